@@ -1,0 +1,44 @@
+# One-liners only: each target says what it does in `make help`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXPORTS ?=
+export DAGSTER_HOME := $(CURDIR)
+export DO_NOT_TRACK := 1
+
+.PHONY: help setup setup-dev run test dashboards dagster bench demo reference lint format lock clean
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+$(VENV)/.run: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+setup: $(VENV)/.run  ## the virtual environment, pinned and hashed
+setup-dev: $(VENV)/.dev
+
+run: setup  ## build and publish the warehouse (EXPORTS=folder, else a demonstration)
+	$(BIN)/python -m pipelines.cli run $(if $(EXPORTS),--exports "$(EXPORTS)")
+test: setup-dev lint  ## everything that must hold: lint, layers, tests
+	$(BIN)/pytest -n 2 --dist loadgroup
+lint: setup-dev
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/sqlfluff lint --processes 2 dbt_project
+format: setup-dev  ## what a machine can mend
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix dbt_project
+dashboards: setup  ## the steering dashboards, on http://localhost:8501
+	$(BIN)/streamlit run dashboards/app.py
+dagster: setup  ## the Dagster UI, on http://localhost:3000
+	$(BIN)/python -m pipelines.cli prepare && $(BIN)/dagster dev -m pipelines.definitions
+bench: setup-dev  ## time, rows per second and memory of each stage
+	$(BIN)/python -m bench
+demo: setup  ## demonstration exports only
+	$(BIN)/python -m pipelines.cli demo
+reference: setup-dev  ## data/reference again from its archives (network)
+	$(BIN)/python -m scripts.reference
+lock:  ## requirements*.lock again from pyproject.toml (needs uv)
+	sh scripts/lock.sh
+clean:  ## what a run made, but not the environment
+	rm -rf data/raw data/quarantaine data/build data/published data/open_data data/qualite data/demonstration data/dagster dbt_project/target

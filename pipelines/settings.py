@@ -1,0 +1,122 @@
+"""Paths and options of a run. The only reader of the environment.
+
+Belongs here: where things are, which options an operator may set, their defaults.
+Does not belong here: anything that opens a file or decides a figure.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent
+
+# Dagster, dbt, GX and Streamlit each send usage statistics unless told not to (architecture.md, decision 11).
+SILENCE = {
+    "DO_NOT_TRACK": "1",
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    "DAGSTER_DISABLE_TELEMETRY": "true",
+    "GX_ANALYTICS_ENABLED": "false",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+}
+
+
+def _env(nom: str, defaut: str) -> str:
+    return os.environ.get(nom) or defaut
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where everything is. Every folder hangs below `home` (CONUM_HOME, by default data/)."""
+
+    home: Path = field(default_factory=lambda: Path(_env("CONUM_HOME", str(RACINE / "data"))).resolve())
+    racine: Path = RACINE
+
+    @property
+    def exports(self) -> Path:
+        """Drop folder watched by the sensor."""
+        return self.home / "exports"
+
+    @property
+    def raw(self) -> Path:
+        """The lake: raw/<fonds>/<table>/<sha256>.parquet, append-only."""
+        return self.home / "raw"
+
+    @property
+    def quarantaine(self) -> Path:
+        """Rejected records: quarantaine/<fonds>/<sha256>.parquet, reasons without values."""
+        return self.home / "quarantaine"
+
+    @property
+    def build(self) -> Path:
+        """One DuckDB file per build, disposable."""
+        return self.home / "build"
+
+    @property
+    def published(self) -> Path:
+        """Versioned serving files and the pointer `current`."""
+        return self.home / "published"
+
+    @property
+    def open_data(self) -> Path:
+        """Published files of the open data."""
+        return self.home / "open_data"
+
+    @property
+    def qualite(self) -> Path:
+        """Data Docs, without values."""
+        return self.home / "qualite"
+
+    @property
+    def demonstration(self) -> Path:
+        """Generated demonstration exports: demonstration/<echelle>-<graine>[-<cra>]."""
+        return self.home / "demonstration"
+
+    @property
+    def dagster(self) -> Path:
+        """Run storage, event log and compute logs of Dagster."""
+        return self.home / "dagster"
+
+    @property
+    def cle(self) -> Path:
+        """Key of the pseudonyms (mode 600), outside the lake."""
+        return self.home / ".cle-pseudonymes"
+
+    @property
+    def reference(self) -> Path:
+        """Committed reference data, never below `home`."""
+        return self.racine / "data" / "reference"
+
+    @property
+    def dbt_project(self) -> Path:
+        """The dbt project."""
+        return self.racine / "dbt_project"
+
+    def aujourdhui(self) -> date:
+        """Day of reception given to new files; CONUM_AUJOURDHUI replays a past reception."""
+        force = os.environ.get("CONUM_AUJOURDHUI")
+        return date.fromisoformat(force) if force else datetime.now(UTC).date()
+
+    def cle_environnement(self) -> str | None:
+        """Key of the pseudonyms given by the operator, if any."""
+        return os.environ.get("CONUM_CLE_PSEUDONYMES") or None
+
+    def memoire_duckdb(self) -> str:
+        """Memory limit of the build engine; beyond it DuckDB spills to disk."""
+        return _env("CONUM_DUCKDB_MEMOIRE", "700MB")
+
+    def environnement(self) -> dict[str, str]:
+        """Variables that child processes need: folders, silence."""
+        return {
+            **SILENCE,
+            "CONUM_HOME": str(self.home),
+            "CONUM_DAGSTER": str(self.dagster),
+            "CONUM_DUCKDB_MEMOIRE": self.memoire_duckdb(),
+            "DAGSTER_HOME": str(self.racine),
+        }
+
+    def appliquer(self) -> None:
+        """Put those variables in this process, before Dagster, dbt or GX is imported."""
+        os.environ.update(self.environnement())
