@@ -100,9 +100,8 @@ def codes_postaux(entites: list[Entite]) -> list[Ligne]:
 
 def _populations(entites: list[Entite], epci: list[Entite]) -> dict[str, dict[str, int]]:
     """Population of each territory as the sum of its communes, so that levels always add up."""
-    totaux: dict[str, dict[str, int]] = {
-        niveau: defaultdict(int) for niveau in ("epci", "departement", "region")
-    }
+    niveaux = ("epci", "departement", "region")
+    totaux: dict[str, dict[str, int]] = {niveau: defaultdict(int) for niveau in niveaux}
     for _, _, departement, region, code_epci, population in communes(entites, epci):
         for niveau, code in zip(niveaux, (code_epci, departement, region), strict=True):
             totaux[niveau][str(code)] += int(population or 0)
