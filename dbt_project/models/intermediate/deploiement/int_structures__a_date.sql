@@ -1,0 +1,8 @@
+-- The territory of each structure at each date, from the structures export in force.
+select
+    etats.date_arrete,
+    structures.structure_id,
+    structures.code_departement
+from {{ ref('int_exports__en_vigueur') }} as etats
+inner join {{ ref('int_structures__localisees') }} as structures on etats.sha256 = structures.sha256
+where etats.table_brute = 'structures'

@@ -1,0 +1,10 @@
+-- Month ends from the opening of the platform to arrete_au, and arrete_au itself.
+with fins_de_mois as (
+
+    {{ fins_de_mois(debut_programme(), arrete_au()) }}
+
+)
+
+select date_arrete from fins_de_mois where date_arrete < {{ arrete_au() }}
+union
+select {{ arrete_au() }} as date_arrete

@@ -1,0 +1,24 @@
+-- For each date and table, the full export from which the state is read: the first one dated that day or later (it knew
+-- more about the day than any earlier one and has lost less than any later one), else the last.
+with candidats as (
+
+    select
+        calendrier.date_arrete,
+        exports.table_brute,
+        exports.sha256,
+        exports.date_export,
+        row_number() over (
+            partition by calendrier.date_arrete, exports.table_brute
+            order by
+                case when exports.date_export >= calendrier.date_arrete then 0 else 1 end,
+                abs(date_diff('day', calendrier.date_arrete, exports.date_export))
+        ) as rang
+    from {{ ref('int_calendrier__dates') }} as calendrier
+    cross join {{ ref('int_exports__connus') }} as exports
+    where exports.charge = 'complet'
+
+)
+
+select date_arrete, table_brute, sha256, date_export
+from candidats
+where rang = 1

@@ -1,0 +1,52 @@
+-- Persons who entered training, left it and hold a certificate, per date and département of their last contract (CN-20,
+-- CN-20S, CN-21). Certificates are counted as the dataspace does (domain.md §4.3): REMN, Pix, or the CCP of the label.
+with formations as (
+
+    select etats.date_arrete, formations.*
+    from {{ ref('int_exports__en_vigueur') }} as etats
+    inner join {{ ref('stg_idposte__formations') }} as formations on etats.sha256 = formations.sha256
+    where etats.table_brute = 'formations'
+
+),
+
+derniers_contrats as (
+
+    select
+        date_arrete,
+        personne_id,
+        code_departement,
+        row_number() over (
+            partition by date_arrete, personne_id order by date_debut desc, contrat_id desc
+        ) as rang
+    from {{ ref('int_contrats__a_date') }}
+
+),
+
+localisees as (
+
+    select
+        formations.*,
+        coalesce(derniers_contrats.code_departement, 'NL') as code_departement,
+        -- An end before the start is a defect of the source (DQ-40): the end is not believed.
+        formations.date_fin >= coalesce(formations.date_debut, formations.date_fin)
+        and formations.date_fin <= formations.date_arrete as est_terminee
+    from formations
+    left join derniers_contrats
+        on
+            formations.date_arrete = derniers_contrats.date_arrete
+            and formations.personne_id = derniers_contrats.personne_id
+            and derniers_contrats.rang = 1
+
+)
+
+select distinct date_arrete, code_departement, personne_id, 'CN-20' as code_indicateur
+from localisees
+where date_debut <= date_arrete
+union all
+select distinct date_arrete, code_departement, personne_id, 'CN-20S'
+from localisees
+where est_terminee
+union all
+select distinct date_arrete, code_departement, personne_id, 'CN-21'
+from localisees
+where est_terminee and (est_pix or est_remn or label in ('CCP1', 'CCP2', 'CCP2 & CCP3'))

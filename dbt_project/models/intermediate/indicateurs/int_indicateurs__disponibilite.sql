@@ -1,0 +1,29 @@
+-- For each indicator and date: does every source it needs exist, and is the state settled? An indicator without its source
+-- is « non disponible », never 0; beyond the month of the last export of a source it is « provisoire ».
+with besoins as (
+
+    select
+        sources.code_indicateur,
+        sources.regle,
+        couverture.premier_export,
+        couverture.consolide_jusqu_au,
+        couverture.table_brute is not null as est_recue
+    from {{ ref('indicateurs_sources') }} as sources
+    left join {{ ref('int_exports__couverture') }} as couverture on sources.table_brute = couverture.table_brute
+
+)
+
+select
+    calendrier.date_arrete,
+    indicateurs.code_indicateur,
+    -- An indicator with no need (constants) is always there.
+    coalesce(bool_and(
+        besoins.est_recue
+        -- A published cumul says nothing of what was before it; a dated state does.
+        and (besoins.regle <> 'cumul' or besoins.premier_export <= calendrier.date_arrete)
+    ), true) as est_disponible,
+    coalesce(bool_or(besoins.consolide_jusqu_au < calendrier.date_arrete), false) as est_provisoire
+from {{ ref('int_calendrier__dates') }} as calendrier
+cross join {{ ref('registre_indicateurs') }} as indicateurs
+left join besoins on indicateurs.code_indicateur = besoins.code_indicateur
+group by calendrier.date_arrete, indicateurs.code_indicateur
