@@ -1,0 +1,101 @@
+"""The gate between a closed build and its readers.
+
+Belongs here: what must hold on the closed build file, opened read-only.
+Does not belong here: business tests (dbt).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.publication.erreurs import PublicationRefusee
+from pipelines.publication.resultats import ECHEC, ERREUR, OK, Controle, Modele, ResultatsDbt
+
+# Identifiers of persons, even pseudonymous, never reach the published file (architecture.md, decision 6).
+COLONNES_DE_PERSONNE = {"personne_id", "conseiller_id", "prenom", "email", "telephone"}
+
+
+def comptes_desequilibres(comptes: pl.DataFrame) -> pl.DataFrame:
+    """Files whose records are not exactly loaded + rejected + blank + duplicates."""
+    somme = pl.sum_horizontal("charges", "rejetes", "vides", "doublons")
+    return comptes.filter(pl.col("enregistrements") != somme)
+
+
+def citer(*noms: str) -> str:
+    """SQL name, quoted."""
+    return ".".join('"' + nom.replace('"', '""') + '"' for nom in noms)
+
+
+def _controle(nom: str, table: str, ecarts: int) -> Controle:
+    return Controle(nom, table, ERREUR, OK if ecarts == 0 else ECHEC, ecarts)
+
+
+def _controles_des_tables(build: duckdb.DuckDBPyConnection, modeles: list[Modele]) -> Iterator[Controle]:
+    for modele in modeles:
+        colonnes = {
+            nom.lower()
+            for (nom,) in build.execute(
+                "select column_name from information_schema.columns"
+                " where table_schema = ? and table_name = ?",
+                [modele.schema, modele.nom],
+            ).fetchall()
+        }
+        yield _controle("table_presente", modele.nom, 0 if colonnes else 1)
+        if not colonnes:
+            continue
+        interdites = colonnes & COLONNES_DE_PERSONNE
+        yield _controle("sans_identifiant_de_personne", modele.nom, len(interdites))
+        if not modele.cle:
+            yield _controle("cle_declaree", modele.nom, 1)
+            continue
+        cle, table = ", ".join(citer(c) for c in modele.cle), citer(modele.schema, modele.nom)
+        (doubles,) = build.execute(
+            f"select count(*) from (select {cle} from {table} group by all having count(*) > 1)"
+        ).fetchone()
+        yield _controle("cle_unique", modele.nom, doubles)
+
+
+def auditer(fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame) -> list[Controle]:
+    """Audit a closed build.
+
+    Returns:
+        The checks made here, all passed, for the table `controles`.
+
+    Raises:
+        PublicationRefusee: with the first reason, in one sentence.
+    """
+    if Path(f"{fichier}.wal").exists() or not fichier.is_file():
+        raise PublicationRefusee(
+            "L'entrepôt n'a pas été fermé proprement : rien n'est publié. Relancez l'exécution."
+        )
+    if echecs := dbt.en_echec():
+        raise PublicationRefusee(
+            f"L'entrepôt n'est pas publiable : {len(echecs)} étape(s) ou contrôle(s) en échec "
+            f"({', '.join(echecs[:3])}{'…' if len(echecs) > 3 else ''}). "
+            "L'édition précédente reste en service."
+        )
+    modeles = dbt.modeles()
+    manquants = [m.nom for m in modeles if m.identifiant not in dbt.resultats]
+    if manquants or not modeles:
+        raise PublicationRefusee(
+            f"Construction partielle ({', '.join(manquants[:3]) or 'aucune table à publier'}) : "
+            "lancez le job complet. L'édition précédente reste en service."
+        )
+    desequilibres = comptes_desequilibres(comptes)
+    with duckdb.connect(str(fichier), read_only=True) as build:
+        controles = [
+            _controle("comptes_equilibres", "comptes_fichiers", desequilibres.height),
+            *_controles_des_tables(build, modeles),
+        ]
+    if rates := [c for c in controles if c.statut == ECHEC]:
+        premier = rates[0]
+        raise PublicationRefusee(
+            f"L'audit refuse la publication : contrôle « {premier.controle} » en échec "
+            f"sur « {premier.table_concernee} » ({premier.nombre_en_ecart} écart(s)). "
+            "L'édition précédente reste en service."
+        )
+    return controles

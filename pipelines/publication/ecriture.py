@@ -1,0 +1,85 @@
+"""The serving file: a copy of the published models, plus what describes the publication.
+
+Belongs here: the content of the serving file and its closing.
+Does not belong here: names, pointer (`editions`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import duckdb
+
+from pipelines.publication.audit import citer
+from pipelines.publication.identite import Edition
+from pipelines.publication.resultats import Controle, Modele
+
+TYPES_EDITION = {"publie_le": "timestamp", "arrete_au": "date", "connu_au": "date"}
+COLONNES_CONTROLES = (
+    "controle varchar, table_concernee varchar, severite varchar, statut varchar, nombre_en_ecart bigint"
+)
+
+
+def _texte(valeur: str) -> str:
+    return "'" + valeur.replace("'", "''") + "'"
+
+
+def _copier(sortie: duckdb.DuckDBPyConnection, modele: Modele) -> None:
+    table = citer(modele.nom)
+    source = f"build.{citer(modele.schema, modele.nom)}"
+    # Sorted by key: row groups then skip by territory and date, and two publications hold the same order.
+    ordre = f" order by {', '.join(citer(c) for c in modele.cle)}" if modele.cle else ""
+    sortie.execute(f"create table {table} as select * from {source}{ordre}")
+    if modele.description:
+        sortie.execute(f"comment on table {table} is {_texte(modele.description)}")
+    presentes = {nom for nom, *_ in sortie.execute(f"describe {table}").fetchall()}
+    for colonne, description in modele.colonnes.items():
+        if description and colonne in presentes:
+            sortie.execute(f"comment on column {table}.{citer(colonne)} is {_texte(description)}")
+
+
+def _decrire(sortie: duckdb.DuckDBPyConnection, edition: Edition, controles: Iterable[Controle]) -> None:
+    noms = [champ.name for champ in fields(edition)]
+    colonnes = ", ".join(f"{nom} {TYPES_EDITION.get(nom, 'varchar')}" for nom in noms)
+    sortie.execute(f"create table edition ({colonnes})")
+    sortie.execute(f"insert into edition values ({', '.join('?' * len(noms))})", astuple(edition))
+    sortie.execute(f"create table controles ({COLONNES_CONTROLES})")
+    lignes = sorted((astuple(c) for c in controles), key=lambda ligne: tuple(str(v) for v in ligne))
+    if lignes:
+        sortie.executemany("insert into controles values (?, ?, ?, ?, ?)", lignes)
+
+
+def synchroniser(chemin: Path) -> None:
+    """Put a file or a folder on the disk for good."""
+    descripteur = os.open(chemin, os.O_RDONLY)
+    try:
+        os.fsync(descripteur)
+    finally:
+        os.close(descripteur)
+
+
+def ecrire(
+    build: Path,
+    cible: Path,
+    modeles: list[Modele],
+    *,
+    edition: Edition,
+    controles: Iterable[Controle],
+    memoire: str,
+) -> None:
+    """Write `cible` from the closed build; it ends closed, without a journal, on the disk and read-only."""
+    cible.unlink(missing_ok=True)
+    with duckdb.connect(str(cible), config={"memory_limit": memoire, "threads": 2}) as sortie:
+        sortie.execute(f"attach {_texte(str(build))} as build (read_only)")
+        for modele in modeles:
+            _copier(sortie, modele)
+        _decrire(sortie, edition, controles)
+        sortie.execute("detach build")
+        sortie.execute("checkpoint")
+    if (journal := Path(f"{cible}.wal")).exists():
+        raise OSError(f"{journal.name} subsiste après la fermeture")
+    synchroniser(cible)
+    cible.chmod(0o444)
