@@ -87,9 +87,7 @@ def obtenir(archive: Archive, cache: Path) -> Path:
         except FileNotFoundError as erreur:
             raise ErreurArchive(f"La commande {archive.commande[0]} est introuvable. {aide}") from erreur
         except subprocess.CalledProcessError as erreur:
-            raise ErreurArchive(
-                f"{archive.paquet} {archive.version} n'a pas pu être téléchargé. {aide}"
-            ) from erreur
+            raise ErreurArchive(f"{archive.paquet} {archive.version} n'a pas pu être téléchargé. {aide}") from erreur
         if not chemin.exists():
             raise ErreurArchive(f"{archive.commande[0]} n'a pas produit {archive.fichier}. {aide}")
     return verifier(archive, chemin)

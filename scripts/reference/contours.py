@@ -155,9 +155,7 @@ def dessiner(polygones: dict[str, list[str]], departements: list[Any], regions: 
     region_de, noms_regions = {d[0]: d[2] for d in departements}, {r[0]: r[1] for r in regions}
     noms = {d[0]: d[1] for d in departements}
     codes_regions = sorted({region_de[c] for c in plan})
-    plan_regions = {
-        r: shapely.union_all([f for c, f in plan.items() if region_de[c] == r]) for r in codes_regions
-    }
+    plan_regions = {r: shapely.union_all([f for c, f in plan.items() if region_de[c] == r]) for r in codes_regions}
     paris, facteur = encarter(formes, ENCART_PARIS, lambert93)
     document = collection(plan, noms, encarts)
     document["grossissement"] = {

@@ -132,10 +132,7 @@ def tables(sources: dict[str, list[Entite]]) -> dict[str, tuple[tuple[str, ...],
         ),
         "departements.csv": (
             ("code_departement", "nom", "code_region", "population"),
-            [
-                (d["code"], d["nom"], d["region"], total["departement"][d["code"]])
-                for d in sources["departements"]
-            ],
+            [(d["code"], d["nom"], d["region"], total["departement"][d["code"]]) for d in sources["departements"]],
         ),
         "regions.csv": (
             ("code_region", "nom", "population"),
