@@ -6,6 +6,6 @@
     (
         {{ debut }} <= {{ date_arrete }}
         and ({{ fin }} is null or {{ fin }} >= {{ date_arrete }})
-        {%- if rupture %} and ({{ rupture }} is null or {{ rupture }} >= {{ date_arrete }}){% endif %}
+    {%- if rupture %} and ({{ rupture }} is null or {{ rupture }} >= {{ date_arrete }}){% endif %}
     )
 {%- endmacro %}

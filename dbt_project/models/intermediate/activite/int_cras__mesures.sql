@@ -8,9 +8,9 @@ with cumuls as (
     select
         calendrier.date_arrete,
         jours.code_departement,
-        {% for colonne in mesures.values() -%}
+    {% for colonne in mesures.values() -%}
         sum(jours.{{ colonne }}) as {{ colonne }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% endfor %}
     from {{ ref('int_calendrier__dates') }} as calendrier
     inner join {{ ref('int_cras__par_jour') }} as jours on calendrier.date_arrete >= jours.jour
     group by calendrier.date_arrete, jours.code_departement
@@ -18,7 +18,11 @@ with cumuls as (
 )
 
 {% for code, colonne in mesures.items() -%}
-select date_arrete, code_departement, '{{ code }}' as code_indicateur, cast({{ colonne }} as decimal(20, 2)) as valeur
-from cumuls
-{{ 'union all' if not loop.last }}
+    select
+        date_arrete,
+        code_departement,
+        '{{ code }}' as code_indicateur,
+        cast({{ colonne }} as decimal(20, 2)) as valeur
+    from cumuls
+    {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -15,7 +15,7 @@ with versions as (
         cras.cree_le,
         row_number() over (
             partition by cras.cra_id
-            order by coalesce(cras.modifie_le, cras.cree_le) desc, exports.date_export desc, cras.sha256
+            order by coalesce(cras.modifie_le, cras.cree_le) desc, exports.date_export desc, cras.sha256 asc
         ) as rang
     from {{ ref('stg_coop__cras') }} as cras
     inner join {{ ref('int_exports__connus') }} as exports on cras.sha256 = exports.sha256

@@ -1,10 +1,20 @@
 -- Money committed and paid per date and département of the structure that holds the post (CN-51, CN-51R, CN-52, CN-52R).
 with montants as (
 
-    select date_arrete, poste_id, enveloppe, 'CN-51' as code_indicateur, montant
+    select
+        date_arrete,
+        poste_id,
+        enveloppe,
+        'CN-51' as code_indicateur,
+        montant
     from {{ ref('int_conventions__a_date') }}
     union all
-    select date_arrete, poste_id, enveloppe, 'CN-52', montant
+    select
+        date_arrete,
+        poste_id,
+        enveloppe,
+        'CN-52',
+        montant
     from {{ ref('int_versements__a_date') }}
 
 ),
@@ -24,11 +34,19 @@ localises as (
 
 )
 
-select date_arrete, code_departement, code_indicateur, cast(sum(montant) as decimal(20, 2)) as valeur
+select
+    date_arrete,
+    code_departement,
+    code_indicateur,
+    cast(sum(montant) as decimal(20, 2)) as valeur
 from localises
 group by date_arrete, code_departement, code_indicateur
 union all
-select date_arrete, code_departement, code_indicateur || 'R', cast(sum(montant) as decimal(20, 2))
+select
+    date_arrete,
+    code_departement,
+    code_indicateur || 'R',
+    cast(sum(montant) as decimal(20, 2))
 from localises
 where enveloppe = 'V1'
 group by date_arrete, code_departement, code_indicateur

@@ -14,7 +14,9 @@
 } %}
 with subventions as (
 
-    select etats.date_arrete, subventions.*
+    select
+        etats.date_arrete,
+        subventions.*
     from {{ ref('int_exports__en_vigueur') }} as etats
     inner join {{ ref('int_subventions__uniques') }} as subventions on etats.sha256 = subventions.sha256
     where etats.table_brute = 'subventions'
@@ -24,20 +26,22 @@ with subventions as (
 conventions as (
 
     {% for enveloppe, colonnes in enveloppes.items() -%}
-    select
-        date_arrete,
-        subvention_id,
-        poste_id,
-        '{{ enveloppe }}' as enveloppe,
-        {{ colonnes.debut }} as date_debut,
-        {{ colonnes.fin }} as date_fin,
-        {{ colonnes.montant }} as montant
-    from subventions
-    {{ 'union all' if not loop.last }}
+        select
+            date_arrete,
+            subvention_id,
+            poste_id,
+            '{{ enveloppe }}' as enveloppe,
+            {{ colonnes.debut }} as date_debut,
+            {{ colonnes.fin }} as date_fin,
+            {{ colonnes.montant }} as montant
+        from subventions
+        {{ 'union all' if not loop.last }}
     {% endfor %}
 
 )
 
-select *, {{ en_cours('date_arrete', 'date_debut', 'date_fin') }} as est_en_cours
+select
+    *,
+    {{ en_cours('date_arrete', 'date_debut', 'date_fin') }} as est_en_cours
 from conventions
 where date_debut <= date_arrete

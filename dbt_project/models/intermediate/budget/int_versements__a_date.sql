@@ -25,17 +25,23 @@ versements as (
             when fin_v1 is null or fin_v1 <= date_arrete then montant_versement_v1
             -- Rounded to the cent on each row and DECIMAL from there on: sums must not move with the number of threads.
             else cast(
-                montant_versement_v1 * (date_diff('day', debut_v1, date_arrete) + 1)
-                / (date_diff('day', debut_v1, fin_v1) + 1) as decimal(18, 2)
-            )
+                    montant_versement_v1 * (date_diff('day', debut_v1, date_arrete) + 1)
+                    / (date_diff('day', debut_v1, fin_v1) + 1) as decimal(18, 2)
+                )
         end as montant
     from subventions
     where debut_v1 <= date_arrete and montant_versement_v1 is not null
     {% for rang in [1, 2, 3] %}
-    union all
-    select date_arrete, subvention_id, poste_id, 'V2', {{ rang }}, versement_{{ rang }}_v2
-    from subventions
-    where date_versement_{{ rang }}_v2 <= date_arrete and versement_{{ rang }}_v2 is not null
+        union all
+        select
+            date_arrete,
+            subvention_id,
+            poste_id,
+            'V2',
+            {{ rang }},
+            versement_{{ rang }}_v2
+        from subventions
+        where date_versement_{{ rang }}_v2 <= date_arrete and versement_{{ rang }}_v2 is not null
     {% endfor %}
 
 )

@@ -19,7 +19,8 @@ with contrats as (
 
 select
     contrats.*,
-    {{ en_cours('contrats.date_arrete', 'contrats.date_debut', 'contrats.date_fin', 'contrats.date_rupture') }} as est_en_cours,
+    {{ en_cours('contrats.date_arrete', 'contrats.date_debut', 'contrats.date_fin', 'contrats.date_rupture') }}
+        as est_en_cours,
     coalesce(structures.code_departement, 'NL') as code_departement
 from contrats
 left join {{ ref('int_structures__a_date') }} as structures

@@ -2,7 +2,9 @@
 -- post given back? One row per episode (post, structure, person) and date.
 with episodes as (
 
-    select etats.date_arrete, postes.*
+    select
+        etats.date_arrete,
+        postes.*
     from {{ ref('int_exports__en_vigueur') }} as etats
     inner join {{ ref('stg_idposte__postes') }} as postes on etats.sha256 = postes.sha256
     where etats.table_brute = 'postes' and postes.date_attribution <= etats.date_arrete
@@ -11,7 +13,10 @@ with episodes as (
 
 conventions as (
 
-    select date_arrete, poste_id, bool_or(est_en_cours) as est_conventionne
+    select
+        date_arrete,
+        poste_id,
+        bool_or(est_en_cours) as est_conventionne
     from {{ ref('int_conventions__a_date') }}
     group by date_arrete, poste_id
 
@@ -19,7 +24,10 @@ conventions as (
 
 contrats as (
 
-    select distinct date_arrete, personne_id, structure_id
+    select distinct
+        date_arrete,
+        personne_id,
+        structure_id
     from {{ ref('int_contrats__a_date') }}
     where est_en_cours
 

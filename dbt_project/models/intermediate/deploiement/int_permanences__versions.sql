@@ -5,7 +5,10 @@
 ] %}
 with exports as (
 
-    select sha256, date_export, row_number() over (order by date_export) as rang_export
+    select
+        sha256,
+        date_export,
+        row_number() over (order by date_export) as rang_export
     from {{ ref('int_exports__connus') }}
     where table_brute = 'permanences'
 
@@ -17,7 +20,12 @@ releves as (
         permanences.*,
         exports.date_export,
         exports.rang_export,
-        md5(concat_ws('|', {% for c in description %}coalesce(cast({{ c }} as varchar), ''){{ ', ' if not loop.last }}{% endfor %})) as empreinte
+        md5(
+            concat_ws(
+                '|',
+                {% for c in description %}                    coalesce(cast({{ c }} as varchar), ''){{ ', ' if not loop.last }}                                                                                {% endfor %}
+            )
+        ) as empreinte
     from {{ ref('stg_coop__permanences') }} as permanences
     inner join exports on permanences.sha256 = exports.sha256
 
@@ -46,7 +54,11 @@ marques as (
 
 etats as (
 
-    select permanence_id, etat, min(date_export) as valable_du, max(rang_export) as dernier_rang
+    select
+        permanence_id,
+        etat,
+        min(date_export) as valable_du,
+        max(rang_export) as dernier_rang
     from marques
     group by permanence_id, etat
 
@@ -58,7 +70,7 @@ select
     suivants.date_export as valable_au,
     coalesce(codes_postaux.code_departement, prefixes.code_departement, 'NL') as code_departement,
     {% for c in description %}releves.{{ c }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% endfor %}
 from etats
 inner join releves
     on etats.permanence_id = releves.permanence_id and etats.dernier_rang = releves.rang_export

@@ -31,6 +31,7 @@ select
     poste_conum_id,
     code_departement,
     est_rendu,
+    a_un_contrat,
     a_une_convention and not est_rendu as est_conventionne,
     a_une_convention and not est_rendu and a_un_contrat as est_occupe,
     a_une_convention and not est_rendu and not a_un_contrat as est_vacant

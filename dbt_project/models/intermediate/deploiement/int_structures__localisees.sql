@@ -7,7 +7,7 @@ with listes as (
         structures.code_departement_poste,
         row_number() over (
             partition by structures.structure_pg_id
-            order by exports.date_export desc, structures.numero_enregistrement
+            order by exports.date_export desc, structures.numero_enregistrement asc
         ) as rang
     from {{ ref('int_structures_validees__localisees') }} as structures
     inner join {{ ref('int_exports__connus') }} as exports on structures.sha256 = exports.sha256

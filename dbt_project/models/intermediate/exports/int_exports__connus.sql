@@ -13,12 +13,18 @@ classes as (
         *,
         row_number() over (
             partition by table_brute, case when charge = 'complet' then cast(date_export as varchar) else sha256 end
-            order by recu_le desc, sha256
+            order by recu_le desc, sha256 asc
         ) as rang
     from fichiers
 
 )
 
-select sha256, fichier, table_brute, charge, date_export, recu_le
+select
+    sha256,
+    fichier,
+    table_brute,
+    charge,
+    date_export,
+    recu_le
 from classes
 where rang = 1

@@ -19,6 +19,10 @@ with candidats as (
 
 )
 
-select date_arrete, table_brute, sha256, date_export
+select
+    date_arrete,
+    table_brute,
+    sha256,
+    date_export
 from candidats
 where rang = 1

@@ -2,7 +2,9 @@
 -- CN-20S, CN-21). Certificates are counted as the dataspace does (domain.md §4.3): REMN, Pix, or the CCP of the label.
 with formations as (
 
-    select etats.date_arrete, formations.*
+    select
+        etats.date_arrete,
+        formations.*
     from {{ ref('int_exports__en_vigueur') }} as etats
     inner join {{ ref('stg_idposte__formations') }} as formations on etats.sha256 = formations.sha256
     where etats.table_brute = 'formations'
@@ -39,14 +41,26 @@ localisees as (
 
 )
 
-select distinct date_arrete, code_departement, personne_id, 'CN-20' as code_indicateur
+select distinct
+    date_arrete,
+    code_departement,
+    personne_id,
+    'CN-20' as code_indicateur
 from localisees
 where date_debut <= date_arrete
 union all
-select distinct date_arrete, code_departement, personne_id, 'CN-20S'
+select distinct
+    date_arrete,
+    code_departement,
+    personne_id,
+    'CN-20S'
 from localisees
 where est_terminee
 union all
-select distinct date_arrete, code_departement, personne_id, 'CN-21'
+select distinct
+    date_arrete,
+    code_departement,
+    personne_id,
+    'CN-21'
 from localisees
 where est_terminee and (est_pix or est_remn or label in ('CCP1', 'CCP2', 'CCP2 & CCP3'))

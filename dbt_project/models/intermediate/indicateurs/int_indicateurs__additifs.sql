@@ -2,37 +2,84 @@
 -- territory that has something to count.
 with mesures as (
 
-    select date_arrete, code_departement, code_indicateur, valeur from {{ ref('int_postes_valides__mesures') }}
+    select
+        date_arrete,
+        code_departement,
+        code_indicateur,
+        valeur
+    from {{ ref('int_postes_valides__mesures') }}
     union all
-    select date_arrete, code_departement, code_indicateur, valeur from {{ ref('int_postes__mesures') }}
+    select
+        date_arrete,
+        code_departement,
+        code_indicateur,
+        valeur
+    from {{ ref('int_postes__mesures') }}
     union all
-    select date_arrete, code_departement, code_indicateur, valeur from {{ ref('int_cras__mesures') }}
+    select
+        date_arrete,
+        code_departement,
+        code_indicateur,
+        valeur
+    from {{ ref('int_cras__mesures') }}
     union all
-    select date_arrete, code_departement, code_indicateur, valeur from {{ ref('int_cumuls_departements__mesures') }}
+    select
+        date_arrete,
+        code_departement,
+        code_indicateur,
+        valeur
+    from {{ ref('int_cumuls_departements__mesures') }}
     union all
-    select date_arrete, code_departement, code_indicateur, valeur from {{ ref('int_budget__mesures') }}
+    select
+        date_arrete,
+        code_departement,
+        code_indicateur,
+        valeur
+    from {{ ref('int_budget__mesures') }}
 
 ),
 
 departements as (
 
-    select mesures.*, territoires.code_parent as code_region
+    select
+        mesures.*,
+        territoires.code_parent as code_region
     from mesures
     inner join {{ ref('int_territoires__publies') }} as territoires
         on mesures.code_departement = territoires.code_territoire and territoires.maille = 'departement'
 
 )
 
-select date_arrete, code_indicateur, 'departement' as maille, code_departement as code_territoire, valeur
+select
+    date_arrete,
+    code_indicateur,
+    'departement' as maille,
+    code_departement as code_territoire,
+    valeur
 from departements
 union all
-select date_arrete, code_indicateur, 'region', code_region, sum(valeur)
+select
+    date_arrete,
+    code_indicateur,
+    'region',
+    code_region,
+    sum(valeur)
 from departements
 group by date_arrete, code_indicateur, code_region
 union all
-select date_arrete, code_indicateur, 'national', 'FRANCE', sum(valeur)
+select
+    date_arrete,
+    code_indicateur,
+    'national',
+    'FRANCE',
+    sum(valeur)
 from departements
 group by date_arrete, code_indicateur
 union all
-select date_arrete, code_indicateur, 'national', 'FRANCE', valeur
+select
+    date_arrete,
+    code_indicateur,
+    'national',
+    'FRANCE',
+    valeur
 from {{ ref('int_enveloppes__mesures') }}

@@ -32,7 +32,10 @@ reunies as (
 
 objectifs as (
 
-    select composition.code_indicateur, objectifs.valeur_initiale, objectifs.valeur_cible
+    select
+        composition.code_indicateur,
+        objectifs.valeur_initiale,
+        objectifs.valeur_cible
     from {{ ref('indicateurs_composantes') }} as composition
     inner join {{ ref('objectifs_nationaux') }} as objectifs on composition.composante = objectifs.code_indicateur
     where composition.role = 'avancement'

@@ -10,5 +10,12 @@ select
 from {{ ref('int_indicateurs__mesures') }} as mesures
 inner join {{ ref('registre_indicateurs') }} as indicateurs on mesures.code_indicateur = indicateurs.code_indicateur
 union all
-select date_arrete, code_indicateur, maille, code_territoire, numerateur, denominateur, valeur
+select
+    date_arrete,
+    code_indicateur,
+    maille,
+    code_territoire,
+    numerateur,
+    denominateur,
+    valeur
 from {{ ref('int_indicateurs__composes') }}

@@ -1,7 +1,9 @@
 -- Posts validated and State commitment per date and département, read from the list in force at the date (CN-01, CN-51E).
 with etats as (
 
-    select date_arrete, sha256
+    select
+        date_arrete,
+        sha256
     from {{ ref('int_exports__en_vigueur') }}
     where table_brute = 'structures_validees'
 
@@ -20,10 +22,18 @@ lignes as (
 
 )
 
-select date_arrete, code_departement, 'CN-01' as code_indicateur, cast(sum(postes_valides) as decimal(20, 2)) as valeur
+select
+    date_arrete,
+    code_departement,
+    'CN-01' as code_indicateur,
+    cast(sum(postes_valides) as decimal(20, 2)) as valeur
 from lignes
 group by date_arrete, code_departement
 union all
-select date_arrete, code_departement, 'CN-51E', cast(sum(investissement_eur) as decimal(20, 2))
+select
+    date_arrete,
+    code_departement,
+    'CN-51E',
+    cast(sum(investissement_eur) as decimal(20, 2))
 from lignes
 group by date_arrete, code_departement

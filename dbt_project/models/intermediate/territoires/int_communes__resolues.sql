@@ -8,9 +8,15 @@ with communes as (
 
 codes as (
 
-    select code_commune as code, code_commune from communes
+    select
+        code_commune as code,
+        code_commune
+    from communes
     union all
-    select code_ancien as code, code_commune from {{ ref('stg_referentiel__communes_anciennes') }}
+    select
+        code_ancien as code,
+        code_commune
+    from {{ ref('stg_referentiel__communes_anciennes') }}
     where code_ancien not in (select communes.code_commune from communes)
 
 )

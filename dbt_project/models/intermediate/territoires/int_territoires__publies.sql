@@ -7,11 +7,32 @@ select
     cast(null as varchar) as code_parent,
     (select sum(population) from {{ ref('stg_referentiel__departements') }}) as population
 union all
-select 'region', code_region, nom, 'FRANCE', population from {{ ref('stg_referentiel__regions') }}
+select
+    'region',
+    code_region,
+    nom,
+    'FRANCE',
+    population
+from {{ ref('stg_referentiel__regions') }}
 union all
-select 'departement', code_departement, nom, code_region, population
+select
+    'departement',
+    code_departement,
+    nom,
+    code_region,
+    population
 from {{ ref('stg_referentiel__departements') }}
 union all
-select 'region', 'NL', 'Non localisé', 'FRANCE', null
+select
+    'region',
+    'NL',
+    'Non localisé',
+    'FRANCE',
+    null
 union all
-select 'departement', 'NL', 'Non localisé', 'NL', null
+select
+    'departement',
+    'NL',
+    'Non localisé',
+    'NL',
+    null

@@ -1,7 +1,9 @@
 -- The official list in force at arrete_au: lines whose posts are counted there by CN-01.
 with etats as (
 
-    select sha256, date_export
+    select
+        sha256,
+        date_export
     from {{ ref('int_exports__en_vigueur') }}
     where table_brute = 'structures_validees' and date_arrete = {{ arrete_au() }}
 

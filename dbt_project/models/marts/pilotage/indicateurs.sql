@@ -11,7 +11,7 @@ with grille as (
     cross join {{ ref('int_calendrier__dates') }} as calendrier
     cross join {{ ref('dim_territoires') }} as territoires
     where calendrier.date_arrete >= indicateurs.valable_du
-      and (indicateurs.valable_au is null or calendrier.date_arrete <= indicateurs.valable_au)
+        and (indicateurs.valable_au is null or calendrier.date_arrete <= indicateurs.valable_au)
 
 ),
 

@@ -22,7 +22,7 @@ renomme as (
         cast(adresse as varchar) as adresse,
         cast(code_commune as varchar) as code_commune,
         cast(code_postal as varchar) as code_postal,
-        cast(investissement_eur as decimal(18,2)) as investissement_eur,
+        cast(investissement_eur as decimal(18, 2)) as investissement_eur,
         cast(zrr as varchar) as zrr,
         cast(qpv as varchar) as qpv,
         cast(france_services as varchar) as france_services,
