@@ -117,6 +117,6 @@ class Settings:
             "DAGSTER_HOME": str(self.racine),
         }
 
-    def appliquer(self) -> None:
-        """Put those variables in this process, before Dagster, dbt or GX is imported."""
-        os.environ.update(self.environnement())
+    def appliquer(self, **en_plus: str) -> None:
+        """Put those variables in this process, before Dagster, dbt or GX is imported; `en_plus` for a child."""
+        os.environ.update({**self.environnement(), **en_plus})

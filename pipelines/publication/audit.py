@@ -72,12 +72,8 @@ def auditer(fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame) -> list[Con
         raise PublicationRefusee(
             "L'entrepôt n'a pas été fermé proprement : rien n'est publié. Relancez l'exécution."
         )
-    if echecs := dbt.en_echec():
-        raise PublicationRefusee(
-            f"L'entrepôt n'est pas publiable : {len(echecs)} étape(s) ou contrôle(s) en échec "
-            f"({', '.join(echecs[:3])}{'…' if len(echecs) > 3 else ''}). "
-            "L'édition précédente reste en service."
-        )
+    if dbt.en_echec():
+        raise PublicationRefusee(dbt.phrase_des_echecs())
     modeles = dbt.modeles()
     manquants = [m.nom for m in modeles if m.identifiant not in dbt.resultats]
     if manquants or not modeles:

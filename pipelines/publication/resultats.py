@@ -109,6 +109,15 @@ class ResultatsDbt:
         """Names of the nodes that dbt did not bring to success."""
         return sorted(uid.split(".")[2] for uid, r in self.resultats.items() if r["status"] not in REUSSIS)
 
+    def phrase_des_echecs(self) -> str:
+        """Why this build is refused, for the operator."""
+        echecs = self.en_echec()
+        noms = f"{', '.join(echecs[:3])}{'…' if len(echecs) > 3 else ''}"
+        return (
+            f"L'entrepôt n'est pas publiable : {len(echecs)} étape(s) ou contrôle(s) en échec ({noms}). "
+            "L'édition précédente reste en service."
+        )
+
     def controles(self) -> Iterator[Controle]:
         """One row per data test and unit test that ran."""
         tests = {**self.manifeste["nodes"], **self.manifeste.get("unit_tests", {})}

@@ -1,0 +1,68 @@
+"""dbt models, seeds and tests as Dagster assets and checks.
+
+Belongs here: the translator and the call of `dbt build`. Does not belong here: any rule (dbt_project/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+
+from pipelines.defs.entrepot.manifeste import manifeste_du_depot
+from pipelines.publication import Chantier
+from pipelines.publication.resultats import ResultatsDbt
+from pipelines.resources import Execution
+
+
+class Traducteur(DagsterDbtTranslator):
+    """Groups assets as the project's folders do: staging, intermediate, marts, seeds."""
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+        """Default specification, its group replaced by the folder."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        noeud = manifest["nodes"].get(unique_id)
+        if noeud is None:
+            return spec
+        dossier = PurePosixPath(noeud["original_file_path"]).parts
+        groupe = dossier[1] if dossier[0] == "models" and len(dossier) > 2 else dossier[0]
+        return spec.replace_attributes(group_name=f"entrepot_{groupe}")
+
+
+def environnement(execution: Execution, run_id: str) -> dict[str, str]:
+    """Absolute folders that profiles.yml and the sources read: a relative path means another file under Dagster."""
+    settings, fonds = execution.settings, execution.fonds
+    return {
+        "CONUM_BUILD": str(execution.chantier(run_id).fichier),
+        "CONUM_LAC": str(settings.raw / fonds),
+        "CONUM_QUARANTAINE": str(settings.quarantaine / fonds),
+        "CONUM_REFERENCE": str(settings.reference),
+    }
+
+
+@dbt_assets(manifest=manifeste_du_depot(), dagster_dbt_translator=Traducteur(), name="entrepot", pool="entrepot")
+def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCliResource) -> Iterator[Any]:
+    """`dbt build` into the file of this run."""
+    run_id = context.run.run_id
+    chantier = execution.chantier(run_id).ouvrir()
+    execution.settings.appliquer(**environnement(execution, run_id))
+    arguments = ["build", "--vars", execution.parametres().vars_dbt()]
+    appel = dbt.cli(arguments, context=context, target_path=chantier.dbt, raise_on_error=False)
+    yield from appel.stream()
+    if not appel.is_successful():
+        raise dg.Failure(description=_motif(chantier), allow_retries=False)
+
+
+def _motif(chantier: Chantier) -> str:
+    if not (chantier.dbt / "run_results.json").is_file():
+        return f"dbt s'est arrêté avant de construire l'entrepôt : voir {chantier.dbt / 'dbt.log'}."
+    return ResultatsDbt.lire(chantier).phrase_des_echecs()
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """The warehouse."""
+    return dg.Definitions(assets=[entrepot])

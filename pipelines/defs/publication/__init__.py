@@ -1,0 +1,1 @@
+"""From the closed build to the edition in use and its open data."""

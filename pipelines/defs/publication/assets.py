@@ -1,0 +1,54 @@
+"""The edition in use and its open data.
+
+Belongs here: what they depend on, what they report. Does not belong here: how they are made.
+"""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines import diffusion
+from pipelines.defs.entrepot.assets import entrepot
+from pipelines.publication import ErreurConum, courante, publier
+from pipelines.resources import Execution
+
+# Every model, not the published ones only: an edition is never cut from a build that still runs.
+MODELES = sorted(entrepot.keys)
+
+
+@dg.asset(deps=MODELES, group_name="publication", kinds={"duckdb"})
+def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
+    """Audit the closed build, write the versioned file, flip the pointer."""
+    chantier = execution.chantier(context.run.run_id)
+    try:
+        faite = publier(execution.settings, chantier, execution.parametres(), execution.comptes())
+    except ErreurConum as refus:
+        raise dg.Failure(description=str(refus), allow_retries=False) from refus
+    return dg.MaterializeResult(
+        metadata={
+            "edition_id": faite.edition.edition_id,
+            "arrete_au": str(faite.edition.arrete_au),
+            "connu_au": str(faite.edition.connu_au),
+            "fonds": faite.edition.fonds,
+            "fichier": faite.fichier.name,
+            "tables": faite.tables,
+            "controles": faite.controles,
+        }
+    )
+
+
+@dg.asset(deps=[edition], group_name="publication", kinds={"csv"})
+def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
+    """Indicators as CSV with their Table Schema, validated by frictionless."""
+    settings = execution.settings
+    try:
+        paquet = diffusion.ecrire(courante(settings.published), settings.open_data)
+    except diffusion.JeuInvalide as refus:
+        raise dg.Failure(description=str(refus), allow_retries=False) from refus
+    return dg.MaterializeResult(metadata={"dossier": str(paquet.dossier), **{f.nom: f.lignes for f in paquet.fichiers}})
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """The publication."""
+    return dg.Definitions(assets=[edition, donnees_ouvertes])

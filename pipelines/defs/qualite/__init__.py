@@ -1,0 +1,1 @@
+"""Gates on the raw batches, as Dagster asset checks."""

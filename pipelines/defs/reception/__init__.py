@@ -1,0 +1,1 @@
+"""Reception: from a folder of exports to the raw lake."""

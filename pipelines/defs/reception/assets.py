@@ -1,0 +1,131 @@
+"""Assets from the folder of exports to the raw lake: inventory, one asset per raw table, accounts.
+
+Belongs here: their names, dependencies and metadata.
+Does not belong here: reading a file (`pipelines.ingest`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+
+from pipelines import ingest
+from pipelines.defs.reception.inventaire import inventaire
+from pipelines.publication import balayer
+from pipelines.publication.audit import comptes_desequilibres
+from pipelines.publication.parametres import CHARGES
+from pipelines.resources import Execution
+
+TABLES = {contrat.table_brute: contrat.famille for contrat in ingest.catalogue()}
+
+
+def _echec(phrase: str) -> dg.Failure:
+    """An expected failure: one sentence for the operator, and no second try on the same files."""
+    return dg.Failure(description=phrase, allow_retries=False)
+
+
+@dg.asset(group_name="reception", kinds={"python"})
+def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
+    """Files of the folder: each recognised by its header, or registered as not recognised."""
+    settings, run_id = execution.settings, context.run.run_id
+    balayer(settings.build, garder=run_id)
+    execution.chantier(run_id).ouvrir()
+    if not Path(execution.exports).is_dir():
+        raise _echec(f"Le dossier {execution.exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")
+    ingest.preparer(settings, execution.fonds)
+    fichiers = inventaire(run_id, execution)
+    inconnus = [f for f in fichiers if f.contrat is None]
+    for fichier in inconnus:
+        ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
+    if len(inconnus) == len(fichiers):
+        details = " ; ".join(f"{f.nom} : {f.motif or 'en-tête inconnu'}" for f in inconnus[:3]) or "dossier vide"
+        raise _echec(
+            f"Aucun fichier reconnu dans {execution.exports} ({details}). Attendu : un export de la liste officielle, "
+            "des permanences, des comptes rendus d'activité ou d'idPoste, reconnu à ses en-têtes."
+        )
+    return dg.MaterializeResult(
+        metadata={
+            "dossier": execution.exports,
+            "fonds": execution.fonds,
+            "dagster/row_count": len(fichiers),
+            "reconnus": len(fichiers) - len(inconnus),
+            "deja_recus": sum(f.deja_recu for f in fichiers),
+            "non_reconnus": dg.MetadataValue.json([f.nom for f in inconnus]),
+        }
+    )
+
+
+def _table(table: str, famille: str) -> dg.AssetsDefinition:
+    @dg.asset(
+        key=["raw", table], deps=[exports_recus], group_name="reception", kinds={"parquet"}, tags={"famille": famille}
+    )
+    def _asset(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
+        settings = execution.settings
+        comptes = [
+            ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
+            for fichier in inventaire(context.run.run_id, execution)
+            if fichier.contrat is not None and fichier.table_brute == table
+        ]
+        return dg.MaterializeResult(
+            metadata={
+                "dagster/row_count": sum(c.charges for c in comptes),
+                "rejetes": sum(c.rejetes for c in comptes),
+                "fichiers": dg.MetadataValue.json([c.fichier for c in comptes]),
+                "sha256": dg.MetadataValue.json([c.sha256 for c in comptes]),
+                "dates_export": dg.MetadataValue.json(sorted({str(c.date_export) for c in comptes})),
+            }
+        )
+
+    return _asset
+
+
+TABLES_BRUTES = [_table(table, famille) for table, famille in sorted(TABLES.items())]
+
+
+@dg.multi_asset(
+    name="comptes",
+    specs=[
+        dg.AssetSpec(["raw", nom], deps=TABLES_BRUTES, group_name="reception", description=description)
+        for nom, description in (
+            ("fichiers", "Compte de chaque fichier reçu : enregistrements = chargés + rejetés + vides + doublons."),
+            ("rejets", "Enregistrements rejetés, avec leur motif et sans leurs valeurs."),
+        )
+    ],
+    check_specs=[
+        dg.AssetCheckSpec(
+            "comptes_equilibres",
+            asset=["raw", "fichiers"],
+            blocking=True,
+            description="Chaque enregistrement de chaque fichier est compté une fois et une seule.",
+        )
+    ],
+)
+def comptes(
+    context: dg.AssetExecutionContext, execution: Execution
+) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    """Close the reception: accounts add up, and something of this folder was loaded."""
+    registre = execution.comptes()
+    recus = registre.filter(pl.col("sha256").is_in([f.sha256 for f in inventaire(context.run.run_id, execution)]))
+    if recus.filter(pl.col("statut").is_in(CHARGES)).is_empty():
+        motifs = " ; ".join(f"{c['fichier']} : {c['motif']}" for c in recus.head(3).iter_rows(named=True))
+        raise _echec(f"Aucun fichier de {execution.exports} n'a pu être chargé ({motifs}).")
+    ecarts = comptes_desequilibres(registre)
+    yield dg.MaterializeResult(asset_key=["raw", "fichiers"], metadata={"dagster/row_count": registre.height})
+    yield dg.MaterializeResult(
+        asset_key=["raw", "rejets"], metadata={"dagster/row_count": int(registre["rejetes"].sum() or 0)}
+    )
+    yield dg.AssetCheckResult(
+        check_name="comptes_equilibres",
+        asset_key=["raw", "fichiers"],
+        passed=ecarts.is_empty(),
+        metadata={"fichiers_en_ecart": dg.MetadataValue.json(ecarts["fichier"].to_list())},
+    )
+
+
+@dg.definitions
+def reception() -> dg.Definitions:
+    """The reception, from the folder to the lake."""
+    return dg.Definitions(assets=[exports_recus, *TABLES_BRUTES, comptes])

@@ -1,0 +1,10 @@
+"""Open data: the published marts rendered into files.
+
+Belongs here: which tables, their CSV form, schemas, package and validation.
+Does not belong here: any figure (the warehouse computes them), Dagster.
+"""
+
+from pipelines.diffusion.paquet import Paquet, ecrire
+from pipelines.diffusion.validation import JeuInvalide
+
+__all__ = ["JeuInvalide", "Paquet", "ecrire"]

@@ -1,0 +1,36 @@
+"""Validation of the written files by frictionless, against the schemas that travel with them.
+
+Belongs here: calling the validator, turning its report into a sentence. Does not belong here: writing files.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from frictionless import Resource, Schema
+
+
+class JeuInvalide(Exception):
+    """A file does not follow its schema: it is not published."""
+
+
+def valider(fichier: Path, schema: Path) -> int:
+    """Validate every row of `fichier`: types, constraints, primary key.
+
+    Returns:
+        Number of rows.
+
+    Raises:
+        JeuInvalide: where the first error is, without the value of any cell.
+    """
+    ressource = Resource(path=fichier.name, basepath=str(fichier.parent), schema=Schema(str(schema)))
+    rapport = ressource.validate(limit_errors=100)
+    if not rapport.valid:
+        erreur = [*rapport.errors, *rapport.tasks[0].errors][0]
+        ligne, champ = getattr(erreur, "row_number", None), getattr(erreur, "field_name", None)
+        ou = (f", ligne {ligne}" if ligne else "") + (f", colonne « {champ} »" if champ else "")
+        raise JeuInvalide(
+            f"Données ouvertes refusées : {fichier.name} ne suit pas son schéma{ou} (règle {erreur.type}, "
+            f"{rapport.stats['errors']} erreur(s)). Les données ouvertes précédentes restent en place."
+        )
+    return int(rapport.tasks[0].stats["rows"])
