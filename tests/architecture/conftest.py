@@ -1,0 +1,23 @@
+"""The dbt manifest, made once: the layer rules are read from it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipelines.settings import RACINE, SILENCE
+
+
+@pytest.fixture(scope="session")
+def manifeste(tmp_path_factory: pytest.TempPathFactory) -> dict:
+    cible = tmp_path_factory.mktemp("dbt")
+    subprocess.run(
+        [Path(sys.executable).parent / "dbt", "parse", "--quiet", "--project-dir", RACINE / "dbt_project"]
+        + ["--profiles-dir", RACINE / "dbt_project", "--target-path", cible, "--log-path", cible],
+        check=True,
+        env={**os.environ, **SILENCE},
+    )
+    return json.loads((cible / "manifest.json").read_text())
