@@ -1,0 +1,66 @@
+"""The filters, and their state in the address: a link reproduces what its sender saw.
+
+Belongs here: widgets of the choice.
+Does not belong here: what can be chosen (selection.py), reading rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from dashboards.components.selection import (
+    TOUS,
+    options_dates,
+    options_departements,
+    options_regions,
+    retenir,
+    selectionner,
+)
+from dashboards.lecture import Publication
+from dashboards.modeles import Selection
+
+
+def liste(nom: str, libelle: str, options: Mapping[str, str], defaut: str, largeur: int | None = None) -> str:
+    """A list bound to the address parameter `nom`; the default is left out of the address.
+
+    The choice is also kept in the session: the address is emptied when the reader changes page.
+    """
+    cle = f"choix-{nom}"
+    memoire: dict[str, str] = st.session_state.setdefault("adresse", {})
+    if st.session_state.get(cle) not in options:
+        demande = st.query_params.get(nom, memoire.get(nom))
+        st.session_state[cle] = retenir(demande, options, defaut)
+    valeur: str = st.selectbox(
+        libelle, list(options), format_func=lambda c: options[c], key=cle, width=largeur or "stretch"
+    )
+    memoire[nom] = valeur
+    if valeur != defaut:
+        st.query_params[nom] = valeur
+    elif nom in st.query_params:
+        del st.query_params[nom]
+    return valeur
+
+
+def barre(publication: Publication) -> Selection:
+    """Région, département of that région, date: in the side bar, a drawer on small screens."""
+    territoires, dates = publication.territoires(), publication.dates()
+    with st.sidebar:
+        st.html('<p class="cn-groupe">Filtres</p>')
+        region = liste("region", "Région", options_regions(territoires), TOUS)
+        departement = liste("departement", "Département", options_departements(territoires, region), TOUS)
+        jours = options_dates(dates)
+        au = liste("date", "Situation au", jours, next(iter(jours)))
+        st.button("Réinitialiser les filtres", key="reinitialiser", on_click=_reinitialiser, width="stretch")
+    return selectionner(region, departement, date.fromisoformat(au), territoires, dates)
+
+
+def _reinitialiser() -> None:
+    """Back to France at the latest date; what pictures show is left as it is."""
+    for nom in ("region", "departement", "date"):
+        st.session_state.pop(f"choix-{nom}", None)
+        st.session_state.get("adresse", {}).pop(nom, None)
+        if nom in st.query_params:
+            del st.query_params[nom]

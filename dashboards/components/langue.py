@@ -1,0 +1,68 @@
+"""French in the parts of the page that Streamlit writes itself.
+
+Belongs here: the language of the document and the few English strings of Streamlit 1.67.
+Does not belong here: our own texts, which are French where they are written.
+"""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+# Seen in the page of Streamlit 1.67.0, whose index.html is hard-coded `lang="en"` (open-data-and-reliability.md B5).
+TRADUCTIONS = {
+    "Skip to main content": "Aller au contenu",
+    "Main menu": "Menu principal",
+    "Open sidebar": "Ouvrir le menu et les filtres",
+    "Close sidebar": "Fermer le menu et les filtres",
+    "Expand sidebar": "Ouvrir le menu et les filtres",
+    "Collapse sidebar": "Fermer le menu et les filtres",
+    "No results": "Aucun résultat",
+    "Choose an option": "Choisir",
+    "Open": "Ouvrir",
+    "Clear value": "Effacer",
+    "Running...": "Calcul en cours",
+    "Stop": "Arrêter",
+    "Loading": "Chargement",
+    "CONNECTING": "Connexion",
+    "Connection error": "Connexion perdue",
+}
+
+_SCRIPT = """
+<script>
+(() => {
+  const mots = %s;
+  const racine = document.documentElement;
+  racine.lang = "fr";
+  if (window.cnFrancais) return;
+  window.cnFrancais = true;
+  const attributs = ["aria-label", "title", "placeholder"];
+  const traduire = (noeud) => {
+    if (noeud.nodeType === Node.TEXT_NODE) {
+      const mot = mots[noeud.nodeValue.trim()];
+      if (mot) noeud.nodeValue = mot;
+      return;
+    }
+    if (noeud.nodeType !== Node.ELEMENT_NODE) return;
+    for (const nom of attributs) {
+      const valeur = noeud.getAttribute(nom);
+      if (valeur && mots[valeur.trim()]) noeud.setAttribute(nom, mots[valeur.trim()]);
+    }
+    noeud.childNodes.forEach(traduire);
+  };
+  traduire(document.body);
+  new MutationObserver((lots) => lots.forEach((lot) => {
+    if (lot.type === "childList") lot.addedNodes.forEach(traduire);
+    else traduire(lot.target);
+  })).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributs,
+  });
+})();
+</script>
+"""
+
+
+def franciser() -> None:
+    """Set the language of the document and translate what Streamlit writes; no input of the reader goes in."""
+    st.html(_SCRIPT % json.dumps(TRADUCTIONS, ensure_ascii=False), unsafe_allow_javascript=True)

@@ -1,0 +1,68 @@
+"""The published file: where it is, how it is opened, how a query is read.
+
+Belongs here: the pointer, the read-only connection, the cache.
+Does not belong here: SQL text (queries.py), meaning of the rows (lecture.py).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import streamlit as st
+from streamlit.connections import BaseConnection
+
+RACINE = Path(__file__).resolve().parent.parent
+
+# Measured in open-data-and-reliability.md C5: with these, reading a file, ATTACH, COPY, INSTALL and SET are refused.
+VERROUS: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "lock_configuration": True,
+}
+
+
+class EditionIllisible(Exception):
+    """The pointed file exists but is not an edition that these pages can read."""
+
+
+def chemin_edition() -> Path | None:
+    """Real path of the edition in use, resolved again at each run of a page, or None.
+
+    The link is resolved because DuckDB keeps one database per path in a process: opened by the
+    link's own name, a new edition would stay unseen as long as a page is open.
+    """
+    home = Path(os.environ.get("CONUM_HOME") or RACINE / "data")
+    lien = home / "published" / "current"
+    return lien.resolve() if lien.exists() else None
+
+
+def dossier_reference() -> Path:
+    """Committed reference data: contours only, for drawing."""
+    return RACINE / "data" / "reference"
+
+
+class ConnexionEdition(BaseConnection[duckdb.DuckDBPyConnection]):
+    """Read-only connection to one edition, named after its file."""
+
+    def _connect(self, **kwargs: Any) -> duckdb.DuckDBPyConnection:
+        return duckdb.connect(kwargs["chemin"], read_only=True, config=VERROUS)
+
+    def lignes(self, requete: str, parametres: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """Rows of a query, on a cursor of its own: a DuckDB connection is not shared between threads."""
+        with self._instance.cursor() as curseur:
+            return curseur.execute(requete, parametres).fetchall()
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def lire(chemin: str, requete: str, **parametres: Any) -> list[tuple[Any, ...]]:
+    """Rows of a query on the edition at `chemin`; an edition never changes, so its path is the key of the cache."""
+    connexion = st.connection(Path(chemin).name, type=ConnexionEdition, max_entries=4, chemin=chemin)
+    try:
+        return connexion.lignes(requete, parametres)
+    except duckdb.Error as erreur:
+        raise EditionIllisible(str(erreur).splitlines()[0]) from erreur

@@ -1,0 +1,88 @@
+"""« Puis-je m'y fier ? »: the accounts of received files and the checks of the edition.
+
+Belongs here: rows of `comptes_fichiers` and `controles`, as published.
+Does not belong here: rejected values (none is published).
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from dashboards.components import formats
+from dashboards.components.cadre import OK, SANS_OBJET, bilan, html
+from dashboards.components.tableau import tableau_html
+from dashboards.lecture import Publication
+from dashboards.modeles import CompteFichier, Controle
+
+STATUTS_FICHIER = {
+    "charge": "chargé",
+    "partiel": "chargé en partie",
+    "rejete": "refusé",
+    "non_reconnu": "non reconnu",
+}
+
+
+def _fichier(compte: CompteFichier) -> list[str]:
+    nombres = (compte.enregistrements, compte.charges, compte.rejetes, compte.vides, compte.doublons)
+    export = formats.jour(compte.date_export) if compte.date_export else "–"
+    return [
+        escape(compte.fichier),
+        escape(STATUTS_FICHIER.get(compte.statut, compte.statut)),
+        escape(compte.contrat or "–"),
+        export,
+        *(formats.nombre(n) for n in nombres),
+    ]
+
+
+def _controle(controle: Controle) -> list[str]:
+    ecarts = "–" if controle.nombre_en_ecart is None else formats.nombre(controle.nombre_en_ecart)
+    mots = {OK: ("✓ réussi", "cn-bon"), SANS_OBJET: ("sans objet", "cn-neutre"), "echec": ("! en échec", "cn-mauvais")}
+    mot, classe = mots.get(controle.statut, (f"! {controle.statut}", "cn-mauvais"))
+    return [
+        escape(controle.controle),
+        escape(controle.table_concernee or "–"),
+        escape(controle.severite),
+        f'<span class="cn-badge {classe}">{escape(mot)}</span>',
+        ecarts,
+    ]
+
+
+def afficher(publication: Publication) -> None:
+    edition, controles, comptes = publication.edition(), publication.controles(), publication.comptes_fichiers()
+    bons, tous = bilan(controles)
+    html(
+        '<section class="cn"><h1>Puis-je m’y fier ?</h1><p class="cn-chapeau">'
+        f"<b>{formats.nombre(bons)}</b> contrôles réussis sur <b>{formats.nombre(tous)}</b>, <b>{formats.nombre(len(comptes))}</b> fichiers reçus, "
+        f"faits connus jusqu’au {formats.jour_long(edition.arrete_au)}.</p></section>"
+    )
+    # Failed checks first: they are what a reader comes for.
+    ordre = sorted(controles, key=lambda c: (c.statut in {OK, SANS_OBJET}, c.severite, c.controle))
+    html(
+        '<section class="cn"><h2>Fichiers reçus</h2><p class="cn-note">Pour chaque fichier : enregistrements = '
+        "chargés + rejetés + vides + doublons.</p>"
+        + tableau_html(
+            "Comptes des fichiers reçus",
+            (
+                "Fichier",
+                "État",
+                "Contrat",
+                "Date d’export",
+                "Enregistrements",
+                "Chargés",
+                "Rejetés",
+                "Vides",
+                "Doublons",
+            ),
+            [_fichier(c) for c in comptes],
+        )
+        + "</section>"
+    )
+    html(
+        '<section class="cn"><h2>Contrôles de l’édition</h2>'
+        + tableau_html(
+            "Contrôles, ceux en échec d’abord",
+            ("Contrôle", "Table", "Sévérité", "Résultat", "En écart"),
+            [_controle(c) for c in ordre],
+        )
+        + "</section>"
+    )
