@@ -1,0 +1,77 @@
+"""Editions built once for all the tests that read one, by the command that a person types."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.settings import RACINE
+
+DONNEES_REELLES = RACINE.parent / "shared" / "data"
+
+
+@dataclass(frozen=True)
+class Execution:
+    """One `conum run`: what it printed, how it ended, and the folder it worked in."""
+
+    code: int
+    sortie: str
+    erreur: str
+    home: Path
+
+    @property
+    def edition(self) -> Path:
+        return (self.home / "published" / "current").resolve()
+
+    def lire(self, sql: str, *parametres: object) -> list[tuple]:
+        with duckdb.connect(str(self.edition), read_only=True) as connexion:
+            return connexion.execute(sql, list(parametres)).fetchall()
+
+    def valeur(self, code: str, date: str, maille: str = "national", territoire: str = "FRANCE") -> object:
+        lignes = self.lire(
+            "select valeur, statut from indicateurs where code_indicateur = ? and date_arrete = cast(? as date)"
+            " and maille = ? and code_territoire = ?",
+            code,
+            date,
+            maille,
+            territoire,
+        )
+        assert len(lignes) == 1, f"{code} au {date} : {len(lignes)} lignes"
+        return lignes[0][0] if lignes[0][0] is not None else lignes[0][1]
+
+
+def conum(home: Path, *arguments: str, **environnement: str) -> Execution:
+    """Run the command as a person does, in a home of its own."""
+    fini = subprocess.run(
+        [sys.executable, "-m", "pipelines.cli", *arguments],
+        cwd=RACINE,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "CONUM_HOME": str(home), "COLUMNS": "160", **environnement},
+    )
+    return Execution(fini.returncode, fini.stdout, fini.stderr, home)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Execution:
+    """The tiny demonstration, published."""
+    execution = conum(tmp_path_factory.mktemp("demonstration"), "run", "--echelle", "tiny")
+    assert execution.code == 0, execution.sortie + execution.erreur
+    return execution
+
+
+@pytest.fixture(scope="session")
+def reel(tmp_path_factory: pytest.TempPathFactory) -> Execution:
+    """The real files of the programme, published; the tests that read them skip where they are not."""
+    if not DONNEES_REELLES.is_dir():
+        pytest.skip(f"fichiers réels absents : {DONNEES_REELLES.name}/ n'est pas à côté du dépôt")
+    execution = conum(tmp_path_factory.mktemp("reel"), "run", "--exports", str(DONNEES_REELLES))
+    assert execution.code == 0, execution.sortie + execution.erreur
+    return execution
