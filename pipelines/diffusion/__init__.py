@@ -5,6 +5,5 @@ Does not belong here: any figure (the warehouse computes them), Dagster.
 """
 
 from pipelines.diffusion.paquet import Paquet, ecrire
-from pipelines.diffusion.validation import JeuInvalide
 
-__all__ = ["JeuInvalide", "Paquet", "ecrire"]
+__all__ = ["Paquet", "ecrire"]

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from frictionless import Resource, Schema
 
-
-class JeuInvalide(Exception):
-    """A file does not follow its schema: it is not published."""
+from pipelines.erreurs import JeuInvalide
 
 
 def valider(fichier: Path, schema: Path) -> int:

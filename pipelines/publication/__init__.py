@@ -6,7 +6,6 @@ Does not belong here: Dagster, any figure (the warehouse computes them), the ope
 
 from pipelines.publication.chantier import Chantier, balayer
 from pipelines.publication.editions import Version, courante, retablir, versions
-from pipelines.publication.erreurs import ErreurConum, ExecutionEnCours, PublicationRefusee
 from pipelines.publication.identite import Edition, identifier
 from pipelines.publication.parametres import Parametres, resoudre
 from pipelines.publication.protocole import Publication, publier
@@ -15,11 +14,8 @@ from pipelines.publication.verrou import verrou
 __all__ = [
     "Chantier",
     "Edition",
-    "ErreurConum",
-    "ExecutionEnCours",
     "Parametres",
     "Publication",
-    "PublicationRefusee",
     "Version",
     "balayer",
     "courante",

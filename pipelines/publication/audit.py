@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.publication.erreurs import PublicationRefusee
+from pipelines.erreurs import PublicationRefusee
 from pipelines.publication.resultats import ECHEC, ERREUR, OK, Controle, Modele, ResultatsDbt
 
 # Identifiers of persons, even pseudonymous, never reach the published file (architecture.md, decision 6).
@@ -39,8 +39,7 @@ def _controles_des_tables(build: duckdb.DuckDBPyConnection, modeles: list[Modele
         colonnes = {
             nom.lower()
             for (nom,) in build.execute(
-                "select column_name from information_schema.columns"
-                " where table_schema = ? and table_name = ?",
+                "select column_name from information_schema.columns where table_schema = ? and table_name = ?",
                 [modele.schema, modele.nom],
             ).fetchall()
         }
@@ -69,9 +68,7 @@ def auditer(fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame) -> list[Con
         PublicationRefusee: with the first reason, in one sentence.
     """
     if Path(f"{fichier}.wal").exists() or not fichier.is_file():
-        raise PublicationRefusee(
-            "L'entrepôt n'a pas été fermé proprement : rien n'est publié. Relancez l'exécution."
-        )
+        raise PublicationRefusee("L'entrepôt n'a pas été fermé proprement : rien n'est publié. Relancez l'exécution.")
     if dbt.en_echec():
         raise PublicationRefusee(dbt.phrase_des_echecs())
     modeles = dbt.modeles()

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.erreurs import ErreurConum
 from pipelines.publication.ecriture import synchroniser
-from pipelines.publication.erreurs import ErreurConum
 
 NOM = re.compile(r"conum-(\d{6})-(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})\.duckdb")
 POINTEUR = "current"

@@ -12,7 +12,7 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.publication.erreurs import ErreurConum
+from pipelines.erreurs import ErreurConum
 
 CHARGES = ["charge", "partiel"]
 

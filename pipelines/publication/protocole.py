@@ -33,9 +33,7 @@ class Publication:
     controles: int
 
 
-def publier(
-    settings: Settings, chantier: Chantier, parametres: Parametres, comptes: pl.DataFrame
-) -> Publication:
+def publier(settings: Settings, chantier: Chantier, parametres: Parametres, comptes: pl.DataFrame) -> Publication:
     """Publish the build of `chantier`; until the last rename, readers keep the previous edition.
 
     Args:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.erreurs import PublicationRefusee
 from pipelines.publication.chantier import Chantier
-from pipelines.publication.erreurs import PublicationRefusee
 
 OK, ECHEC, SANS_OBJET = "ok", "echec", "sans_objet"
 ERREUR, AVERTISSEMENT = "erreur", "avertissement"
@@ -46,8 +46,7 @@ class Modele:
 def _lire(chemin: Path) -> dict[str, Any]:
     if not chemin.is_file():
         raise PublicationRefusee(
-            f"L'entrepôt n'a pas été construit dans cette exécution ({chemin.name} absent) : "
-            "lancez le job complet."
+            f"L'entrepôt n'a pas été construit dans cette exécution ({chemin.name} absent) : lancez le job complet."
         )
     return json.loads(chemin.read_text(encoding="utf-8"))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.publication.erreurs import ExecutionEnCours
+from pipelines.erreurs import ExecutionEnCours
 
 # flock belongs to the open file: a second open in the same process (the command, then its Dagster job) would
 # block itself, so this process counts how many times it holds each lock.

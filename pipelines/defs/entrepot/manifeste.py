@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipelines.publication.erreurs import ErreurConum
+from pipelines.erreurs import ErreurConum
 from pipelines.publication.identite import empreinte
 from pipelines.settings import Settings
 

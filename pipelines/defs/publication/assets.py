@@ -9,7 +9,8 @@ import dagster as dg
 
 from pipelines import diffusion
 from pipelines.defs.entrepot.assets import entrepot
-from pipelines.publication import ErreurConum, courante, publier
+from pipelines.erreurs import ErreurConum
+from pipelines.publication import courante, publier
 from pipelines.resources import Execution
 
 # Every model, not the published ones only: an edition is never cut from a build that still runs.
@@ -43,7 +44,7 @@ def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
     settings = execution.settings
     try:
         paquet = diffusion.ecrire(courante(settings.published), settings.open_data)
-    except diffusion.JeuInvalide as refus:
+    except ErreurConum as refus:
         raise dg.Failure(description=str(refus), allow_retries=False) from refus
     return dg.MaterializeResult(metadata={"dossier": str(paquet.dossier), **{f.nom: f.lignes for f in paquet.fichiers}})
 

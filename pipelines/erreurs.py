@@ -16,3 +16,7 @@ class ExecutionEnCours(ErreurConum):
 
 class PublicationRefusee(ErreurConum):
     """The audit of the build failed: the previous edition stays in use."""
+
+
+class JeuInvalide(ErreurConum):
+    """A file of open data does not follow its schema: it is not published."""

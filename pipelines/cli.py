@@ -1,0 +1,192 @@
+"""The `conum` command: arguments, sentences and exit codes.
+
+Belongs here: one thin function per command.
+Does not belong here: what they do (`pipelines.commandes`, the rooms).
+Imports are made inside the commands, so that `conum --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipelines.erreurs import ErreurConum
+from pipelines.settings import Settings
+
+app = typer.Typer(
+    help="Conseillers numériques : des exports aux tableaux de bord.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+class Echelle(StrEnum):
+    """Sizes of the demonstration."""
+
+    tiny = "tiny"
+    medium = "medium"
+    full = "full"
+
+
+def _journal(settings: Settings) -> Path:
+    return settings.build / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
+
+
+def phrases(commande: Callable[..., None]) -> Callable[..., None]:
+    """Exit 1 with one sentence; the traceback of what was not expected goes to a journal."""
+
+    @functools.wraps(commande)
+    def _commande(*args: Any, **options: Any) -> None:
+        try:
+            commande(*args, **options)
+        except ErreurConum as erreur:
+            typer.echo(f"Erreur : {erreur}", err=True)
+            raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            typer.echo("Interrompu : l'édition précédente reste en service.", err=True)
+            raise typer.Exit(130) from None
+        except Exception as erreur:
+            journal = _journal(Settings())
+            journal.parent.mkdir(parents=True, exist_ok=True)
+            journal.write_text(traceback.format_exc(), encoding="utf-8")
+            nom = type(erreur).__name__
+            typer.echo(
+                f"Erreur : arrêt inattendu ({nom}), l'édition précédente reste en service. Détail : {journal}", err=True
+            )
+            raise typer.Exit(1) from None
+
+    return _commande
+
+
+@app.command()
+@phrases
+def run(
+    exports: Annotated[Path | None, typer.Option(help="Dossier d'exports ; sans lui, une démonstration.")] = None,
+    arrete_au: Jour = None,
+    connu_au: Jour = None,
+    echelle: Annotated[Echelle, typer.Option(help="Taille de la démonstration.")] = Echelle.medium,
+) -> None:
+    """Construit et publie l'entrepôt, puis affiche les chiffres clés."""
+    from pipelines.commandes.lancement import lancer  # noqa: PLC0415
+
+    jours = [f"{jour:%Y-%m-%d}" if jour else "" for jour in (arrete_au, connu_au)]
+    settings = Settings()
+    lancer(settings, exports, *jours, echelle=echelle.value, journal=_journal(settings))
+
+
+@app.command()
+@phrases
+def demo(
+    vers: Annotated[Path | None, typer.Option(help="Dossier à écrire.")] = None,
+    echelle: Echelle = Echelle.medium,
+    graine: Annotated[int, typer.Option(help="Même graine, mêmes octets.")] = 1,
+    cra: Annotated[int | None, typer.Option(help="Nombre de comptes rendus d'activité.", min=1)] = None,
+) -> None:
+    """Écrit des exports de démonstration dans les formats réels."""
+    settings = Settings()
+    if vers is None:
+        from pipelines.commandes.demonstration import exports_de_demonstration  # noqa: PLC0415
+
+        vers = exports_de_demonstration(settings, echelle.value, graine, cra, typer.echo)
+    else:
+        from pipelines.demo import generer  # noqa: PLC0415
+
+        generer(vers, echelle.value, graine, cra, typer.echo)
+    typer.echo(f"Exports de démonstration : {vers}")
+
+
+@app.command()
+@phrases
+def versions() -> None:
+    """Liste les versions publiées, la plus récente en premier."""
+    from pipelines import publication  # noqa: PLC0415
+
+    publiees = publication.versions(Settings().published)
+    if not publiees:
+        raise ErreurConum("Aucune version publiée : lancez make run.")
+    for version in reversed(publiees):
+        marque = "  ← en service" if version.courante else ""
+        taille = version.chemin.stat().st_size / 1e6
+        typer.echo(f"{version.sequence:>6}  {version.edition_id}  {taille:8.1f} Mo{marque}".replace(".", ","))
+
+
+@app.command()
+@phrases
+def rollback(
+    cible: Annotated[str | None, typer.Argument(help="Numéro, edition_id ; sans lui, la précédente.")] = None,
+) -> None:
+    """Remet en service une version antérieure."""
+    from pipelines import publication  # noqa: PLC0415
+
+    settings = Settings()
+    with publication.verrou(settings.home):
+        version = publication.retablir(settings.published, cible)
+    typer.echo(f"En service : version {version.sequence}, édition {version.edition_id}.")
+
+
+@app.command()
+@phrases
+def opendata() -> None:
+    """Écrit de nouveau les données ouvertes de l'édition en service."""
+    from pipelines import diffusion, publication  # noqa: PLC0415
+
+    settings = Settings()
+    if (publie := publication.courante(settings.published)) is None:
+        raise ErreurConum("Aucune édition en service : lancez make run.")
+    with publication.verrou(settings.home):
+        paquet = diffusion.ecrire(publie, settings.open_data)
+    for fichier in paquet.fichiers:
+        typer.echo(f"{fichier.nom}.csv : {fichier.lignes} lignes, valide")
+    typer.echo(f"Données ouvertes : {paquet.dossier}")
+
+
+@app.command()
+@phrases
+def prepare() -> None:
+    """Prépare le projet dbt si ses fichiers ont changé."""
+    from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
+
+    typer.echo(f"Projet dbt prêt : {preparer()}")
+
+
+@app.command()
+@phrases
+def dagster() -> None:
+    """Ouvre l'interface de Dagster sur http://localhost:3000."""
+    from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
+
+    settings = Settings()
+    settings.appliquer()
+    settings.dagster.mkdir(parents=True, exist_ok=True)
+    preparer(settings)
+    programme = str(Path(sys.executable).parent / "dagster")
+    os.execv(programme, [programme, "dev", "-m", "pipelines.definitions"])  # noqa: S606 - replaced, on purpose
+
+
+@app.command()
+@phrases
+def doctor() -> None:
+    """Vérifie cette machine et dit quoi faire."""
+    from pipelines.commandes.diagnostic import examiner  # noqa: PLC0415
+
+    constats = examiner(Settings())
+    for objet, bon, detail in constats:
+        typer.echo(f"{'✓' if bon else '✗'} {objet} : {detail}")
+    if not all(bon for _, bon, _ in constats):
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    app()

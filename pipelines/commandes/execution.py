@@ -1,0 +1,131 @@
+"""The main job of Dagster, in this process, with its progress.
+
+Belongs here: preparing the instance, following events, turning a failure into one sentence.
+Does not belong here: assets (`pipelines.defs`), printing summaries (`resume`).
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.commandes.progression import Suivi
+from pipelines.erreurs import ErreurConum
+from pipelines.settings import Settings
+
+PERIODE = 0.4
+
+
+@dataclass(frozen=True)
+class Demande:
+    """What the operator asked for; empty dates take their defaults."""
+
+    dossier: str
+    arrete_au: str = ""
+    connu_au: str = ""
+
+
+def _oublier_les_morts(instance: Any) -> None:
+    """End the runs that a killed process left started: this process holds the lock, so no run is alive.
+
+    Dagster's default launcher never sees them (open-data-and-reliability.md §0.14).
+    """
+    from dagster import DagsterRunStatus, RunsFilter  # noqa: PLC0415 - Dagster takes seconds to import
+
+    filtre = RunsFilter(statuses=[DagsterRunStatus.STARTED])
+    for enregistrement in instance.get_run_records(filtre):
+        instance.report_run_failed(enregistrement.dagster_run, "Processus disparu avant la fin de l'exécution.")
+
+
+def _lire(instance: Any, run_id: str, curseur: str | None, suivi: Suivi) -> str | None:
+    lot = instance.get_records_for_run(run_id, cursor=curseur)
+    for enregistrement in lot.records:
+        entree = enregistrement.event_log_entry
+        if not entree.is_dagster_event or not entree.step_key:
+            continue
+        genre = entree.get_dagster_event().event_type_value
+        if genre == "STEP_START":
+            suivi.debut(entree.step_key, entree.timestamp)
+        elif genre == "ASSET_MATERIALIZATION" and entree.step_key == "entrepot":
+            suivi.avance(entree.step_key)
+        elif genre in ("STEP_SUCCESS", "STEP_FAILURE"):
+            suivi.fin(entree.step_key, genre == "STEP_SUCCESS", entree.timestamp)
+    return lot.cursor
+
+
+@contextmanager
+def _suivre(instance: Any, run_id: str, suivi: Suivi) -> Iterator[None]:
+    """Read the event log of the run in a thread; the job keeps the main one."""
+    fini = threading.Event()
+
+    def _boucle() -> None:
+        curseur = None
+        while not fini.wait(PERIODE):
+            curseur = _lire(instance, run_id, curseur, suivi)
+        _lire(instance, run_id, curseur, suivi)
+
+    fil = threading.Thread(target=_boucle, name="suivi", daemon=True)
+    fil.start()
+    try:
+        yield
+    finally:
+        fini.set()
+        fil.join()
+
+
+def _motif(evenements: list[Any]) -> str:
+    """The first reason of a failed run, in one sentence."""
+    for evenement in evenements:
+        if evenement.event_type_value == "ASSET_CHECK_EVALUATION":
+            controle = evenement.event_specific_data
+            if not controle.passed and controle.blocking:
+                return (
+                    f"Contrôle bloquant en échec sur « {controle.asset_key.path[-1]} » : "
+                    f"{controle.description or controle.check_name}. L'édition précédente reste en service."
+                )
+        if evenement.event_type_value == "STEP_FAILURE":
+            donnees = evenement.step_failure_data
+            if donnees.user_failure_data and donnees.user_failure_data.description:
+                return donnees.user_failure_data.description
+            cause = donnees.error
+            while cause and cause.cause:
+                cause = cause.cause
+            raison = cause.message.strip().splitlines()[0] if cause else "raison inconnue"
+            return f"Erreur inattendue pendant « {evenement.step_key} » : {raison}"
+    return "L'exécution s'est arrêtée sans dire pourquoi."
+
+
+def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
+    """Run the job `tout` to the end; the caller holds the lock.
+
+    Raises:
+        ErreurConum: nothing was published, and why.
+    """
+    settings.appliquer()
+    settings.dagster.mkdir(parents=True, exist_ok=True)
+    suivi.dire("Chargement de Dagster…")
+    import dagster as dg  # noqa: PLC0415 - three seconds, and after the environment is set
+
+    from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
+
+    preparer(settings)
+    from pipelines.definitions import defs  # noqa: PLC0415
+
+    job = defs().resolve_job_def("tout")
+    run_id = str(uuid.uuid4())
+    configuration = {
+        "resources": {"execution": {"config": demande.__dict__}},
+        "loggers": {"console": {"config": {"log_level": "ERROR"}}},
+    }
+    with dg.DagsterInstance.get() as instance:
+        _oublier_les_morts(instance)
+        with _suivre(instance, run_id, suivi):
+            resultat = job.execute_in_process(
+                run_config=configuration, instance=instance, run_id=run_id, raise_on_error=False
+            )
+    if not resultat.success:
+        raise ErreurConum(_motif(list(resultat.all_events)))
