@@ -38,7 +38,7 @@ bench: setup-dev  ## time, rows per second and memory of each stage
 demo: setup  ## demonstration exports only
 	$(BIN)/python -m pipelines.cli demo
 reference: setup-dev  ## data/reference again from its archives (network)
-	$(BIN)/python -m scripts.reference
+	$(BIN)/pip install --quiet "shapely>=2.2,<2.3" && $(BIN)/python -m scripts.reference
 lock:  ## requirements*.lock again from pyproject.toml (needs uv)
 	sh scripts/lock.sh
 clean:  ## what a run made, but not the environment
