@@ -55,6 +55,8 @@ def main() -> None:
     try:
         edition = publication.edition()
         cadre.html(cadre.entete_html(edition, publication.controles()))
+        if edition.is_demonstration:
+            cadre.html(cadre.bandeau_demonstration_html())
         page.run()
         cadre.html(cadre.pied_html(edition))
     except EditionIllisible:

@@ -54,20 +54,20 @@ def _badge(controles: Sequence[Controle]) -> str:
 
 
 def entete_html(edition: Edition, controles: Sequence[Controle]) -> str:
-    """Name, dates of the edition, checks; a banner on a demonstration."""
-    demonstration = (
-        '<p class="cn-bandeau"><b>Données de démonstration</b> : personnes et structures inventées.</p>'
-        if edition.is_demonstration
-        else ""
-    )
+    """Name, dates of the edition, state of its checks."""
     logo = ICONE.read_text(encoding="utf-8").replace("<svg ", '<svg class="cn-logo" aria-hidden="true" ', 1)
     return (
         f'<header class="cn cn-entete"><div class="cn-marque">{logo}<span>{NOM}</span></div>'
         f'{_badge(controles)}<p class="cn-fraicheur">Données arrêtées au <b>{formats.jour_long(edition.arrete_au)}</b>'
         f' <span class="cn-sep">·</span> connues au {formats.jour_long(edition.connu_au)}'
         f' <span class="cn-sep">·</span> <span class="cn-edition">édition {escape(edition.edition_id)}</span></p>'
-        f"</header>{demonstration}"
+        f"</header>"
     )
+
+
+def bandeau_demonstration_html() -> str:
+    """What must not be taken for the real programme."""
+    return '<p class="cn-bandeau"><b>Données de démonstration</b> : personnes et structures inventées.</p>'
 
 
 def pied_html(edition: Edition) -> str:
@@ -83,9 +83,7 @@ def pied_html(edition: Edition) -> str:
 
 def message_html(titre: str, corps: str) -> str:
     """A page without data: one title, one sentence that says what to do. `corps` is HTML already escaped."""
-    return (
-        f'<section class="cn cn-message" role="status"><h1>{escape(titre)}</h1><p>{corps}</p></section>'
-    )
+    return f'<section class="cn cn-message" role="status"><h1>{escape(titre)}</h1><p>{corps}</p></section>'
 
 
 def aucune_edition() -> None:

@@ -54,10 +54,18 @@ def _forme(
 
 
 def _cadres(fond: Fond) -> str:
-    """Frames of the insets, named: they are not at the scale of the map."""
+    """Frames of the insets: they are not at the scale of the map."""
     return "".join(
         f'<rect class="cn-encart" x="{c.x:.1f}" y="{c.y:.1f}" width="{c.largeur:.1f}" height="{c.hauteur:.1f}" rx="6">'
-        f'</rect><text class="cn-encart-nom" x="{c.x + 5:.1f}" y="{c.y + c.hauteur - 5:.1f}">{escape(c.nom)}</text>'
+        "</rect>"
+        for c in fond.cadres
+    )
+
+
+def _noms(fond: Fond) -> str:
+    return "".join(
+        f'<text class="cn-encart-nom" x="{c.x + c.largeur / 2:.1f}" y="{c.y + c.hauteur - 5:.1f}"'
+        f' text-anchor="middle">{escape(c.nom)}</text>'
         for c in fond.cadres
     )
 
@@ -80,7 +88,8 @@ def carte_svg(
     return (
         f'<svg class="cn-carte" viewBox="-4 -4 {LARGEUR + 8:.0f} {fond.hauteur + 8:.0f}" role="img"'
         f' aria-labelledby="cn-carte-t cn-carte-d"><title id="cn-carte-t">{escape(titre)}</title>'
-        f'<desc id="cn-carte-d">{escape(description)}</desc>{HACHURES}{_cadres(fond)}{formes}{cernes}</svg>'
+        f'<desc id="cn-carte-d">{escape(description)}</desc>'
+        f"{HACHURES}{_cadres(fond)}{formes}{cernes}{_noms(fond)}</svg>"
     )
 
 

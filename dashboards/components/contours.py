@@ -88,7 +88,7 @@ def charger(fichier: str, signature: float) -> Fond:
     agrandis: tuple[Contour, ...] = ()
     if loupe := brut.get("grossissement"):
         agrandis = tuple(plan.contour(e) for e in loupe["features"])
-        cadres.append(plan.cadre(loupe["cadre"], "Paris et petite couronne"))
+        cadres.append(plan.cadre(loupe["cadre"], "Petite couronne"))
     return Fond((haut - bas) * plan.k, contours, agrandis, tuple(cadres))
 
 

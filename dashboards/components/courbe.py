@@ -41,7 +41,7 @@ class Format:
     corps: int
 
 
-LARGE = Format("large", 960, 360, 172, 13)
+LARGE = Format("large", 960, 350, 150, 13)
 ETROIT = Format("etroit", 360, 300, 10, 12)
 
 
@@ -158,9 +158,7 @@ def courbe_svg(series: Sequence[Serie], objectif: Objectif | None, titre: str, d
     gauche = 64 if unite == "euros" or maximum >= 100_000 else 48
     if maximum >= 1_000_000 and unite != "euros":
         gauche = 78
-    echelle = Echelle(
-        gauche, fmt.largeur - fmt.marge_droite, 16, fmt.hauteur - 36, min(jours), max(jours), maximum
-    )
+    echelle = Echelle(gauche, fmt.largeur - fmt.marge_droite, 16, fmt.hauteur - 36, min(jours), max(jours), maximum)
     lignes = "".join(f'<path class="cn-l{n}" d="{_trace(s, echelle)}"></path>' for n, s in enumerate(series))
     ident = f"cn-courbe-{fmt.nom}"
     return (

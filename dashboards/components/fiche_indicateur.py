@@ -34,11 +34,9 @@ def part_de_cible(valeur: Decimal, cible: Decimal) -> Decimal:
 
 
 def _barre(fiche: Fiche) -> str:
-    if fiche.objectif is None:
+    if fiche.objectif is None or fiche.valeur.valeur is None:
         return ""
-    longueur = Decimal(0)
-    if fiche.valeur.is_chiffre and fiche.valeur.valeur is not None:
-        longueur = part_de_cible(fiche.valeur.valeur, fiche.objectif.valeur_cible)
+    longueur = part_de_cible(fiche.valeur.valeur, fiche.objectif.valeur_cible)
     return f'<div class="cn-barre" aria-hidden="true"><span style="width:{longueur}%"></span></div>'
 
 
@@ -62,8 +60,8 @@ def _evolution(fiche: Fiche) -> str:
 def _provenance(fiche: Fiche) -> str:
     ind = fiche.ind
     lignes = [
-        ("Définition", ind.definition),
-        ("Source", ind.source),
+        ("Définition", formats.typographie(ind.definition)),
+        ("Source", formats.typographie(ind.source)),
         ("Données au", formats.jour(fiche.valeur.date_arrete)),
         ("État", etat(fiche.valeur.statut).mot),
         ("Indicateur", f"{ind.code}, définition version {ind.version}"),
@@ -78,7 +76,7 @@ def fiche_html(fiche: Fiche) -> str:
     """One card."""
     ind, valeur = fiche.ind, fiche.valeur
     cible = ""
-    if fiche.objectif is not None:
+    if fiche.objectif is not None and valeur.is_chiffre:
         cible = f'<span class="cn-cible">/ {chiffre_objectif(fiche.objectif, ind.unite)}</span>'
     vide = "" if valeur.is_chiffre else " cn-vide"
     explication = raison(valeur, ind)

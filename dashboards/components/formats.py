@@ -6,6 +6,7 @@ Does not belong here: HTML (chiffre.py), statuses (etats.py).
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -51,10 +52,8 @@ def pourcent(valeur: Decimal | int, precision: int = 2) -> str:
 def euros(valeur: Decimal | int) -> str:
     """In M€ with one decimal from one million on, in whole euros below."""
     if abs(arrondir(valeur)) >= MILLION:
-        millions = Decimal(valeur) / MILLION
-        entier = arrondir(millions, 1) == arrondir(millions)
-        exact = Decimal(valeur) % MILLION == 0
-        return f"{nombre(millions, 0 if entier and exact else 1)}{INSECABLE}M€"
+        precision = 0 if Decimal(valeur) % MILLION == 0 else 1
+        return f"{nombre(Decimal(valeur) / MILLION, precision)}{INSECABLE}M€"
     return f"{nombre(valeur)}{INSECABLE}€"
 
 
@@ -78,6 +77,16 @@ def valeur_exacte(valeur: Decimal | int, unite: str, precision: int = 0) -> str:
     if unite == "%":
         return pourcent(valeur, precision)
     return f"{nombre(valeur, precision)}{INSECABLE}{unite}"
+
+
+def typographie(texte: str) -> str:
+    """No line starts with « ; », « : » or « ? »: the registry is typed with plain spaces."""
+    return re.sub(r" (?=[;:?!»%€])|(?<=«) ", INSECABLE, texte)
+
+
+def accord(valeur: Decimal | int, singulier: str, pluriel: str) -> str:
+    """French puts 0, 1 and 1,5 in the singular."""
+    return singulier if abs(Decimal(valeur)) < 2 else pluriel
 
 
 def jour(valeur: date | datetime) -> str:

@@ -14,6 +14,10 @@ from dashboards.components.chiffre import chiffre, chiffre_objectif
 from dashboards.modeles import Indicateur, Objectif, Territoire, Valeur
 
 
+def _accord(valeur: Valeur, singulier: str, pluriel: str) -> str:
+    return formats.accord(valeur.valeur or 0, singulier, pluriel)
+
+
 def _b(valeur: Valeur, ind: Indicateur) -> str:
     return f"<b>{chiffre(valeur, ind)}</b>"
 
@@ -22,13 +26,16 @@ def _postes(v: dict[str, Valeur], d: dict[str, Indicateur], cible: Objectif | No
     valides, occupes, taux = v["CN-01"], v["CN-03"], v["CN-11"]
     vises = f" sur {chiffre_objectif(cible, 'postes')} visés" if cible else ""
     if occupes.is_chiffre:
-        phrase = f"{_b(occupes, d['CN-03'])} postes sont occupés{vises}"
+        mots = _accord(occupes, "poste est occupé", "postes sont occupés")
+        phrase = f"{_b(occupes, d['CN-03'])} {mots}{vises}"
         if taux.is_chiffre:
             phrase += f", soit {_b(taux, d['CN-11'])} de l’objectif"
-        return phrase + (f" ; {_b(valides, d['CN-01'])} sont validés." if valides.is_chiffre else ".")
+        if valides.is_chiffre:
+            phrase += f" ; {_b(valides, d['CN-01'])} {_accord(valides, 'est validé', 'sont validés')}"
+        return phrase + "."
     if valides.is_chiffre:
         return (
-            f"{_b(valides, d['CN-01'])} postes sont validés{vises}. "
+            f"{_b(valides, d['CN-01'])} {_accord(valides, 'poste est validé', 'postes sont validés')}{vises}. "
             "Le nombre de postes occupés n’est pas disponible : les exports qui le donnent n’ont pas été reçus."
         )
     return "aucune donnée sur les postes n’est disponible à cette date."

@@ -31,8 +31,15 @@ class Courbes:
 GROUPES = (
     Groupe("Les postes", ("CN-03", "CN-01", "CN-07"), (("CN-03", "CN-11"), ("CN-01", "CN-02"), ("CN-07", "CN-06"))),
     Groupe("Le budget", ("CN-51R", "CN-52R", "CN-51E"), (("CN-51R", "CN-51"), ("CN-52R", "CN-52"))),
-    Groupe("L’action sur le terrain", ("CN-09", "CN-21", "CN-30"), (("CN-09", "CN-04"), ("CN-21", "CN-20"), ("CN-30", "CN-31"))),
+    Groupe(
+        "L’action sur le terrain",
+        ("CN-09", "CN-21", "CN-30"),
+        (("CN-09", "CN-04"), ("CN-21", "CN-20"), ("CN-30", "CN-31")),
+    ),
 )
+
+# The one figure of the programme: posts with somebody in them, against 4 000.
+INDICATEUR_PHARE = "CN-03"
 
 COURBES = {
     "postes": Courbes(

@@ -104,9 +104,10 @@ def nom_fichier(extrait: Extrait, francais: bool) -> str:
     return re.sub(r"[^A-Za-z0-9_-]+", "-", brut) + ("_excel.csv" if francais else ".csv")
 
 
-def boutons(extrait: Extrait, cle: str) -> None:
-    """Two buttons side by side, named for who they are for."""
-    with st.container(horizontal=True, horizontal_alignment="left", gap="small", key=f"telecharger-{cle}"):
+def boutons(extrait: Extrait, cle: str, intitule: str) -> None:
+    """What is downloaded, then two buttons named for who they are for."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"telecharger-{cle}"):
+        st.html(f'<p class="cn-telecharger">{intitule} :</p>', width="content")
         for francais, libelle in ((True, "CSV pour Excel"), (False, "CSV standard")):
             st.download_button(
                 libelle,

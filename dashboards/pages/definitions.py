@@ -41,7 +41,7 @@ def _entree(ind: Indicateur) -> str:
     details = "".join(f"<dt>{nom}</dt><dd>{escape(texte)}</dd>" for nom, texte in lignes)
     return (
         f'<article class="cn-definition"><h3>{escape(ind.libelle)} <small>{escape(ind.code)}</small></h3>'
-        f"<p>{escape(ind.definition)}</p><dl>{details}</dl></article>"
+        f"<p>{escape(formats.typographie(ind.definition))}</p><dl>{details}</dl></article>"
     )
 
 

@@ -52,7 +52,8 @@ def afficher(publication: Publication) -> None:
     bons, tous = bilan(controles)
     html(
         '<section class="cn"><h1>Puis-je m’y fier ?</h1><p class="cn-chapeau">'
-        f"<b>{formats.nombre(bons)}</b> contrôles réussis sur <b>{formats.nombre(tous)}</b>, <b>{formats.nombre(len(comptes))}</b> fichiers reçus, "
+        f"<b>{formats.nombre(bons)}</b> contrôles réussis sur <b>{formats.nombre(tous)}</b>, "
+        f"<b>{formats.nombre(len(comptes))}</b> fichiers reçus, "
         f"faits connus jusqu’au {formats.jour_long(edition.arrete_au)}.</p></section>"
     )
     # Failed checks first: they are what a reader comes for.

@@ -13,7 +13,7 @@ from dashboards.components.cadre import html
 from dashboards.components.chiffre import chiffre_constante
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
 from dashboards.components.phrase import phrase_synthese
-from dashboards.components.sujets import GROUPES, Groupe
+from dashboards.components.sujets import GROUPES, INDICATEUR_PHARE, Groupe
 from dashboards.components.telechargement import Extrait, boutons
 from dashboards.lecture import Publication
 from dashboards.pages import synthese_carte, synthese_courbe
@@ -23,7 +23,7 @@ from dashboards.pages.contexte import Contexte, contexte
 def _fiches(ctx: Contexte, groupe: Groupe) -> list[Fiche]:
     appoints = dict(groupe.appoints)
     fiches = []
-    for rang, code in enumerate(groupe.codes):
+    for code in groupe.codes:
         second = appoints.get(code)
         # A second figure is shown when it exists: « n.d. » twice in a card says nothing more than once.
         appoint = (ctx.definitions[second], ctx.valeur(second)) if second and ctx.valeur(second).is_chiffre else None
@@ -34,7 +34,7 @@ def _fiches(ctx: Contexte, groupe: Groupe) -> list[Fiche]:
                 precedente=ctx.precedente(code),
                 objectif=ctx.objectifs.get(code),
                 appoint=appoint,
-                forte=rang == 0,
+                forte=code == INDICATEUR_PHARE,
             )
         )
     return fiches
@@ -81,6 +81,6 @@ def afficher(publication: Publication) -> None:
         html(rangee_html(groupe.titre, _fiches(ctx, groupe), note))
     montrees = [ctx.valeurs[c, au] for c in dict.fromkeys(_codes_montres()) if (c, au) in ctx.valeurs]
     nom = f"synthese-{territoire.maille}-{territoire.code}-au-{au.isoformat()}"
-    boutons(Extrait(nom, montrees, ctx.definitions, ctx.noms, ctx.edition), "fiches")
+    boutons(Extrait(nom, montrees, ctx.definitions, ctx.noms, ctx.edition), "fiches", "Télécharger ces chiffres")
     synthese_courbe.afficher(ctx)
     synthese_carte.afficher(ctx)

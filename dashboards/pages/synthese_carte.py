@@ -37,14 +37,14 @@ def _actifs(ctx: Contexte, codes: list[str]) -> frozenset[str] | None:
 def _tableau(ctx: Contexte, ind: Indicateur, zone: Territoire, lignes: list[Valeur], total: Valeur | None) -> str:
     noms, choisi = ctx.noms, ctx.selection.territoire
     corps = [
-        [f'{escape(noms["departement", v.code_territoire])} <small>{escape(v.code_territoire)}</small>']
-        + [chiffre(v, ind, exact=True)]
+        [
+            f"{escape(noms['departement', v.code_territoire])} <small>{escape(v.code_territoire)}</small>",
+            chiffre(v, ind, exact=True),
+        ]
         for v in lignes
     ]
     surlignees = frozenset(
-        n
-        for n, v in enumerate(lignes)
-        if choisi.maille == "departement" and v.code_territoire == choisi.code
+        n for n, v in enumerate(lignes) if choisi.maille == "departement" and v.code_territoire == choisi.code
     )
     pied = [escape(zone.nom), chiffre(total, ind, exact=True)] if total else None
     legende = f"{ind.libelle} par département, {zone.nom}, au {formats.jour(ctx.selection.date_arrete)}"
@@ -73,9 +73,11 @@ def afficher(ctx: Contexte) -> None:
     tableau = _tableau(ctx, ind, zone, listees, totaux[0] if totaux else None)
     html(
         f'<section class="cn cn-panneau"><h3>{escape(ind.libelle)}, département par département</h3>'
-        f'<p class="cn-sous">Au {formats.jour_long(au)}. {escape(ind.definition)}</p>'
+        f'<p class="cn-sous">Au {formats.jour_long(au)}. {escape(formats.typographie(ind.definition))}</p>'
         f'<div class="cn-carte-et-tableau"><div>{carte}</div><div><h4>Voir les données</h4>{tableau}</div></div>'
         "</section>"
     )
     nom = f"carte-{code}-{zone.maille}-{zone.code}-au-{au.isoformat()}"
-    boutons(Extrait(nom, [*listees, *totaux], ctx.definitions, ctx.noms, ctx.edition), "carte")
+    boutons(
+        Extrait(nom, [*listees, *totaux], ctx.definitions, ctx.noms, ctx.edition), "carte", "Télécharger ce tableau"
+    )

@@ -64,4 +64,4 @@ def afficher(ctx: Contexte) -> None:
     )
     lignes = [p for s in series for p in s.points]
     nom = f"evolution-{code}-{territoire.maille}-{territoire.code}"
-    boutons(Extrait(nom, lignes, ctx.definitions, ctx.noms, ctx.edition), "courbe")
+    boutons(Extrait(nom, lignes, ctx.definitions, ctx.noms, ctx.edition), "courbe", "Télécharger ces séries")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
+import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,7 @@ import duckdb
 RACINE = Path(__file__).resolve().parents[2]
 REFERENCE = RACINE / "data" / "reference"
 SEEDS = RACINE / "dbt_project" / "seeds"
+REGISTRE = SEEDS / "registre_indicateurs.csv"
 EDITION_ID = "2024-12-31-0a1b2c3d"
 ARRETE_AU = date(2024, 12, 31)
 CENT = Decimal("0.01")
@@ -43,10 +45,10 @@ COURBES = {
     "CN-35": (3_204_118, 34, 0.11),
     "CN-35H": (3_404_118, 34, 0.11),
     "CN-40": (4_310_770, 34, 0.11),
-    "CN-51": (312_450_118, 24, 0.12),
+    "CN-51": (312_450_118, 10, 0.3),
     "CN-51E": (191_973_121, 9, 0.45),
     "CN-51R": (192_884_200, 10, 0.35),
-    "CN-52": (241_337_904, 28, 0.12),
+    "CN-52": (241_337_904, 19, 0.16),
     "CN-52R": (176_215_433, 19, 0.18),
     "CN-53": (71_112_214, 18, 0.1),
 }
@@ -90,7 +92,7 @@ def lignes_indicateurs(absents: frozenset[str]) -> Iterator[tuple[object, ...]]:
     """Rows of `indicateurs`: départements share the national value out, régions and France add them up."""
     departements = _lire(REFERENCE / "departements.csv")
     population = sum(int(d["population"]) for d in departements)
-    toutes_mailles = [d["code_indicateur"] for d in _lire(SEEDS / "registre_indicateurs.csv") if d["mailles"] == "toutes"]
+    toutes_mailles = [d["code_indicateur"] for d in _lire(REGISTRE) if d["mailles"] == "toutes"]
     for mois, jour in enumerate(fins_de_mois()):
         stock: dict[tuple[str, str, str], Decimal] = {}
         for code in COURBES:
@@ -179,9 +181,7 @@ def _territoires() -> list[tuple[object, ...]]:
 
 
 def _definitions() -> list[tuple[object, ...]]:
-    return [
-        tuple(None if valeur == "" else valeur for valeur in ligne.values()) for ligne in _lire(SEEDS / "registre_indicateurs.csv")
-    ]
+    return [tuple(None if valeur == "" else valeur for valeur in ligne.values()) for ligne in _lire(REGISTRE)]
 
 
 def ecrire_edition(
@@ -191,6 +191,7 @@ def ecrire_edition(
     dossier = home / "published"
     dossier.mkdir(parents=True, exist_ok=True)
     fichier = dossier / f"conum-{sequence:06d}-{EDITION_ID}.duckdb"
+    fichier.unlink(missing_ok=True)
     lignes = list(lignes_indicateurs(absents))
     fins = fins_de_mois()
     with duckdb.connect(str(fichier)) as base:
@@ -214,7 +215,18 @@ def ecrire_edition(
         base.executemany(
             "insert into comptes_fichiers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                ("structures-validees-2024-12-31.csv", "a" * 64, "structures_validees", ARRETE_AU, 2889, 2889, 0, 0, 0, "charge"),
+                (
+                    "structures-2024-12-31.csv",
+                    "a" * 64,
+                    "structures_validees",
+                    ARRETE_AU,
+                    2889,
+                    2889,
+                    0,
+                    0,
+                    0,
+                    "charge",
+                ),
                 ("cra-2024-12.csv", "b" * 64, "cra", ARRETE_AU, 300_012, 300_000, 7, 1, 4, "partiel"),
                 ("notes.txt", "c" * 64, None, None, 12, 0, 12, 0, 0, "non_reconnu"),
             ],
@@ -230,10 +242,7 @@ def ecrire_edition(
 
 
 def _charger_indicateurs(base: duckdb.DuckDBPyConnection, lignes: list[tuple[object, ...]]) -> None:
-    """Through a CSV: 200 000 rows one by one would take a minute."""
-    base.execute("select 1")
-    import tempfile
-
+    """Through a CSV: 200 000 rows inserted one by one would take a minute."""
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="") as tampon:
         csv.writer(tampon).writerows(["" if c is None else c for c in ligne] for ligne in lignes)
         tampon.flush()
