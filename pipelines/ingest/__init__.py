@@ -1,0 +1,32 @@
+"""Ingestion: bytes become accepted rows, rejected rows and a count of both; personal data stop here.
+
+Belongs here: contracts, readers, decoding, the raw lake. Does not belong here: Dagster, any business rule.
+This module is the door: other rooms import nothing below it.
+"""
+
+from pipelines.ingest.catalogue import catalogue, tables
+from pipelines.ingest.compte import Compte, CompteFaux
+from pipelines.ingest.contrat import Contrat, Table
+from pipelines.ingest.dates_export import DatesOperateurIllisibles
+from pipelines.ingest.documentation import page_des_contrats
+from pipelines.ingest.dossier import Fichier, FichierChange, fonds_du_dossier, inventorier
+from pipelines.ingest.lake import comptes, preparer
+from pipelines.ingest.reception import recevoir
+
+__all__ = [
+    "Compte",
+    "CompteFaux",
+    "Contrat",
+    "DatesOperateurIllisibles",
+    "Fichier",
+    "FichierChange",
+    "Table",
+    "catalogue",
+    "comptes",
+    "fonds_du_dossier",
+    "inventorier",
+    "page_des_contrats",
+    "preparer",
+    "recevoir",
+    "tables",
+]

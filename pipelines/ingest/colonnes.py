@@ -1,0 +1,131 @@
+"""A column of texts becomes a typed column: the ordinary case at once, the rest value by value.
+
+Belongs here: the vectorised shortcut of each type, and the resort to `valeurs.decoder` for the distinct values that
+the shortcut leaves. Does not belong here: what a value means (`valeurs.py`), what becomes of a record (`decodage.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from pipelines.ingest.contrat import DTYPES, Colonne
+from pipelines.ingest.normalisation import cle
+from pipelines.ingest.pseudonymes import Pseudonymes
+from pipelines.ingest.valeurs import LARGEURS, NULS, ZEROS, Illisible, decoder
+
+# A text goes through untouched if it is printable ASCII, has no outer blank and no letter sequence of a null.
+# Accents are left to the careful path, which alone knows NFC; distinct values are few.
+_TEXTE_SUR = r"^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$"
+_NUL_POSSIBLE = r"^(?i:null|undefined|nan|invalid date|non .{5,12}|[-?.]|#n/d|compte coop non cree)$"
+
+
+@dataclass
+class Decodee:
+    """A typed column, the rows that could not be read, the fixes made."""
+
+    serie: pl.Series
+    defauts: dict[str, list[int]] = field(default_factory=dict)
+    corrections: Counter[str] = field(default_factory=Counter)
+
+
+def _si(condition: pl.Expr, brut: pl.Expr) -> pl.Expr:
+    return pl.when(condition).then(brut)
+
+
+def _date(brut: pl.Expr, _: Colonne) -> pl.Expr:
+    jour = _si(brut.str.len_bytes() == 10, brut).str.to_date("%Y-%m-%d", strict=False)
+    return _si(~jour.is_in(list(ZEROS)), jour)
+
+
+def _horodatage(brut: pl.Expr, _: Colonne) -> pl.Expr:
+    exact = _si(brut.str.len_bytes() == 23, brut)
+    instant = exact.str.to_datetime("%Y-%m-%d %H:%M:%S%.3f", time_unit="us", strict=False)
+    return _si(~instant.dt.date().is_in(list(ZEROS)), instant)
+
+
+def _code(brut: pl.Expr, colonne: Colonne) -> pl.Expr:
+    court, large = LARGEURS[colonne.type]
+    motif = r"^(?:\d{2,3}|2[AB])$" if court == 1 else rf"^(?:\d{{{large}}}|2[AB]\d{{3}})$"
+    return _si(brut.str.contains(motif), brut)
+
+
+_RACCOURCIS: dict[str, Callable[[pl.Expr, Colonne], pl.Expr]] = {
+    "texte": lambda b, _: _si(b.str.contains(_TEXTE_SUR) & ~b.str.contains(_NUL_POSSIBLE), b),
+    "entier": lambda b, _: _si(b.str.contains(r"^-?\d{1,18}$"), b).cast(pl.Int64, strict=False),
+    "montant": lambda b, _: _si(b.str.contains(r"^-?\d{1,16}(?:\.\d{1,2})?$"), b).cast(DTYPES["montant"], strict=False),
+    "decimal": lambda b, _: _si(b.str.contains(r"^-?\d{1,15}(?:\.\d+)?$"), b).cast(pl.Float64, strict=False),
+    "booleen": lambda b, _: _si(b.is_in(["true", "false"]), b == "true"),
+    "enumeration": lambda b, c: _si(b.is_in(sorted(set(c.valeurs.values()))), b),
+    "siret": lambda b, _: _si(b.str.contains(r"^\d{14}$") & (b != "0" * 14), b),
+    "pseudonyme": lambda b, _: _si(pl.lit(value=False), b),
+    "date": _date,
+    "horodatage": _horodatage,
+    **dict.fromkeys(LARGEURS, _code),
+}
+
+
+def raccourci(colonne: Colonne, nom: str) -> pl.Expr:
+    """Expression that types the ordinary values and leaves null what it does not understand."""
+    return _RACCOURCIS[colonne.type](pl.col(nom), colonne)
+
+
+def achever(brut: pl.Series, rapide: pl.Series, colonne: Colonne, pseudonymes: Pseudonymes) -> Decodee:
+    """Decodes one by one the distinct values that the shortcut left.
+
+    Args:
+        brut: texts as received.
+        rapide: result of `raccourci` on them.
+        colonne: declaration of the column.
+        pseudonymes: needed by columns of that type.
+    """
+    a_voir = (brut.is_not_null() & rapide.is_null()).arg_true()
+    resultat = Decodee(rapide)
+    if a_voir.is_empty():
+        return resultat
+    nuls = NULS | {cle(n) for n in colonne.nuls}
+    restants = brut.gather(a_voir).alias("texte")
+    distincts = restants.value_counts(sort=False)
+    valeurs: list[object] = []
+    defauts: list[str | None] = []
+    for texte, nombre in distincts.iter_rows():
+        try:
+            valeur, regles = _valeur(texte, colonne, nuls, pseudonymes)
+        except Illisible as erreur:
+            valeurs.append(None)
+            defauts.append(erreur.args[0])
+        else:
+            valeurs.append(valeur)
+            defauts.append(None)
+            resultat.corrections.update(dict.fromkeys(regles, nombre))
+    dtype = DTYPES[colonne.stockage]
+    table = pl.DataFrame(
+        {"texte": distincts["texte"], "v": pl.Series(valeurs, dtype=dtype), "d": pl.Series(defauts, dtype=pl.String)}
+    )
+    trouve = restants.to_frame().join(table, on="texte", how="left", maintain_order="left")
+    resultat.serie = rapide.scatter(a_voir, trouve["v"]) if trouve["v"].null_count() < len(trouve) else rapide
+    for regle in sorted({d for d in defauts if d}):
+        resultat.defauts[regle] = a_voir.filter(trouve["d"].eq_missing(regle)).to_list()
+    return resultat
+
+
+def _valeur(
+    texte: str, colonne: Colonne, nuls: frozenset[str], pseudonymes: Pseudonymes
+) -> tuple[object, tuple[str, ...]]:
+    decodee = decoder(texte, colonne.type, nuls)
+    if decodee.valeur is None:
+        return None, decodee.regles
+    if colonne.type == "pseudonyme":
+        # The identifier is folded: hexadecimal ids and uuids come in both cases.
+        return pseudonymes.de(str(colonne.domaine), str(decodee.valeur).lower()), decodee.regles
+    if colonne.type == "enumeration":
+        connues = {cle(k): v for k, v in colonne.valeurs.items()}
+        canonique = connues.get(cle(str(decodee.valeur)))
+        if canonique is None and colonne.autres == "rejeter":
+            raise Illisible("enumeration")
+        canonique = str(decodee.valeur) if canonique is None else canonique
+        return canonique, decodee.regles if canonique == texte else (*decodee.regles, "enumeration")
+    return decodee.valeur, decodee.regles

@@ -1,0 +1,157 @@
+"""What a contract is: the declaration of one export, validated when it is loaded.
+
+Belongs here: the shape of the YAML files of `contrats/` and what can be said from one alone.
+Does not belong here: reading a file, comparing headers, decoding a value.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from pipelines.ingest.normalisation import cle
+
+Stockage = Literal["texte", "entier", "montant", "date", "horodatage", "booleen", "decimal"]
+TypeValeur = Literal[
+    "texte", "siret", "code_commune", "code_postal", "code_departement", "enumeration", "pseudonyme",
+    "entier", "montant", "date", "horodatage", "booleen", "decimal",
+]  # fmt: skip
+
+DTYPES: dict[str, pl.DataType] = {
+    "texte": pl.String(),
+    "entier": pl.Int64(),
+    "montant": pl.Decimal(18, 2),
+    "date": pl.Date(),
+    "horodatage": pl.Datetime("us"),
+    "booleen": pl.Boolean(),
+    "decimal": pl.Float64(),
+}
+
+
+class _Declaration(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Table(_Declaration):
+    """A raw table: how its files add up, and its columns with their storage types."""
+
+    nom: str
+    charge: Literal["complet", "increment"]
+    description: str
+    colonnes: dict[str, Stockage]
+
+    def schema(self) -> dict[str, pl.DataType]:
+        """Polars types of the accepted rows, provenance included."""
+        return {
+            **{nom: DTYPES[type_] for nom, type_ in self.colonnes.items()},
+            "_sha256": pl.String(),
+            "_numero": pl.Int64(),
+        }
+
+
+class Colonne(_Declaration):
+    """A column that is kept: where it comes from, how it is decoded."""
+
+    nom: str
+    entetes: list[str] = Field(min_length=1)
+    type: TypeValeur = "texte"
+    facultative: bool = False
+    requise: bool = False
+    cle: bool = False
+    nuls: list[str] = []
+    valeurs: dict[str, str] = {}
+    autres: Literal["garder", "rejeter"] = "garder"
+    domaine: Literal["personne", "conseiller"] | None = None
+
+    @model_validator(mode="after")
+    def _coherente(self) -> Colonne:
+        if (self.type == "pseudonyme") != (self.domaine is not None):
+            msg = f"colonne {self.nom} : un pseudonyme a un domaine, et lui seul"
+            raise ValueError(msg)
+        if (self.type == "enumeration") != bool(self.valeurs):
+            msg = f"colonne {self.nom} : une énumération a des valeurs, et elle seule"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def stockage(self) -> str:
+        """Storage type of the decoded value."""
+        return self.type if self.type in DTYPES else "texte"
+
+
+class Dialecte(_Declaration):
+    """How a CSV is written; ignored for JSON."""
+
+    delimiteurs: list[str] = [";", ",", "\t"]
+    # The CRA archive has 70 fields under 46 names (domain.md §1.4.4): the surplus is ignored only if null.
+    champs_supplementaires: int = 0
+
+
+class DateExport(_Declaration):
+    """Columns (names of the table) that say, or only bound, the day of the export."""
+
+    enoncee: list[str] = []
+    deduite: list[str] = []
+
+
+class Masquage(_Declaration):
+    """A name of organisation that may be that of a person, and what goes with it when it is."""
+
+    colonne: str
+    vider: list[str] = []
+
+
+class Contrat(_Declaration):
+    """One export and variant."""
+
+    nom: str
+    famille: str
+    description: str
+    table_brute: str
+    format: Literal["csv", "json"]
+    etend: str | None = None
+    dialecte: Dialecte = Dialecte()
+    colonnes: list[Colonne]
+    personnelles_ecartees: list[str] = []
+    non_retenues: list[str] = []
+    date_export: DateExport = DateExport()
+    masquage: Masquage | None = None
+    table: Table
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Contrat:
+        noms = [c.nom for c in self.colonnes]
+        entetes = [cle(e) for e in self.entetes_connus]
+        for fautes, sens in (
+            ([c.nom for c in self.colonnes if self.table.colonnes.get(c.nom) != c.stockage], "type ou nom"),
+            ([n for n in noms if noms.count(n) > 1], "colonne répétée"),
+            ([e for e in entetes if entetes.count(e) > 1], "en-tête répété"),
+            ([n for n in self._cites if n not in noms], "colonne citée mais absente"),
+        ):
+            if fautes:
+                msg = f"contrat {self.nom} : {sens} : {', '.join(sorted(set(fautes)))}"
+                raise ValueError(msg)
+        return self
+
+    @property
+    def _cites(self) -> list[str]:
+        masque = [self.masquage.colonne, *self.masquage.vider] if self.masquage else []
+        return [*self.date_export.enoncee, *self.date_export.deduite, *masque]
+
+    @property
+    def charge(self) -> str:
+        """`complet` (a state) or `increment` (accumulates by key)."""
+        return self.table.charge
+
+    @property
+    def cles(self) -> list[str]:
+        """Columns of the natural key; empty when the source has none."""
+        return [c.nom for c in self.colonnes if c.cle]
+
+    @property
+    def entetes_connus(self) -> list[str]:
+        """Every header that the contract knows, kept or not."""
+        gardes = [e for c in self.colonnes for e in c.entetes]
+        return [*gardes, *self.personnelles_ecartees, *self.non_retenues]

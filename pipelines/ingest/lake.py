@@ -1,0 +1,134 @@
+"""The lake: Parquet files written whole or not at all.
+
+Belongs here: paths below `raw/` and `quarantaine/`, atomic streaming writes, the registration of accounts.
+Does not belong here: what the rows mean.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from pipelines.ingest.bilan import SCHEMA_REJETS
+from pipelines.ingest.catalogue import tables
+from pipelines.ingest.compte import SCHEMA_COMPTES, Compte
+from pipelines.settings import Settings
+
+VIDE = "vide"
+# DuckDB scans row groups in parallel and likes about 120,000 rows.
+LIGNES_PAR_GROUPE = 120_000
+
+
+class Ecrivain:
+    """Writes one Parquet file by blocks; the file appears under its name only when everything is on disk."""
+
+    def __init__(self, chemin: Path, schema: dict[str, pl.DataType]) -> None:
+        self.chemin = chemin
+        self.lignes = 0
+        self._provisoire = chemin.with_name(f".{chemin.name}.{os.getpid()}.tmp")
+        self._schema = schema
+        self._arrow = pl.DataFrame(schema=schema).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+        self._attente: list[pl.DataFrame] = []
+        self._en_attente = 0
+        self._sortie: pq.ParquetWriter | None = None
+
+    def __enter__(self) -> Ecrivain:
+        self.chemin.parent.mkdir(parents=True, exist_ok=True)
+        self._sortie = pq.ParquetWriter(self._provisoire, self._arrow, compression="zstd", compression_level=1)
+        return self
+
+    def ecrire(self, lignes: pl.DataFrame) -> None:
+        """Adds rows; they must have the schema of the file."""
+        if lignes.is_empty():
+            return
+        self.lignes += len(lignes)
+        self._attente.append(lignes)
+        self._en_attente += len(lignes)
+        if self._en_attente >= LIGNES_PAR_GROUPE:
+            self._vider()
+
+    def _vider(self) -> None:
+        if self._attente and self._sortie is not None:
+            groupe = pl.concat(self._attente).to_arrow(compat_level=pl.CompatLevel.oldest())
+            self._sortie.write_table(groupe.cast(self._arrow), row_group_size=2 * LIGNES_PAR_GROUPE)
+        self._attente, self._en_attente = [], 0
+
+    def __exit__(
+        self, type_: type[BaseException] | None, erreur: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._sortie is None:
+            return
+        try:
+            if type_ is None:
+                self._vider()
+            self._sortie.close()
+            if type_ is None:
+                _poser(self._provisoire, self.chemin)
+        finally:
+            self._provisoire.unlink(missing_ok=True)
+
+
+def _poser(provisoire: Path, chemin: Path) -> None:
+    """Makes a finished file durable under its name."""
+    for cible in (provisoire, None, chemin.parent):
+        if cible is None:
+            provisoire.replace(chemin)
+            continue
+        descripteur = os.open(cible, os.O_RDONLY)
+        try:
+            os.fsync(descripteur)
+        finally:
+            os.close(descripteur)
+
+
+def chemin_table(settings: Settings, fonds: str, table: str, sha256: str) -> Path:
+    """File of the accepted rows of one received file."""
+    return settings.raw / fonds / table / f"{sha256}.parquet"
+
+
+def chemin_rejets(settings: Settings, fonds: str, sha256: str) -> Path:
+    """File of the rejected records of one received file."""
+    return settings.quarantaine / fonds / f"{sha256}.parquet"
+
+
+def chemin_compte(settings: Settings, fonds: str, sha256: str) -> Path:
+    """File of the account of one received file."""
+    return settings.raw / fonds / "fichiers" / f"{sha256}.parquet"
+
+
+def preparer(settings: Settings, fonds: str) -> None:
+    """Gives every source its empty file, so that each can be read even when nothing was received."""
+    vides = {chemin_table(settings, fonds, nom, VIDE): table.schema() for nom, table in tables().items()}
+    vides[chemin_compte(settings, fonds, VIDE)] = SCHEMA_COMPTES
+    vides[chemin_rejets(settings, fonds, VIDE)] = SCHEMA_REJETS
+    for chemin, schema in vides.items():
+        # The declared schema may have changed since: an empty file is never out of date.
+        if not chemin.exists() or pl.read_parquet_schema(chemin) != pl.Schema(schema):
+            with Ecrivain(chemin, schema):
+                pass
+
+
+def inscrire(settings: Settings, fonds: str, compte: Compte) -> None:
+    """Registers an account, last step of a reception."""
+    with Ecrivain(chemin_compte(settings, fonds, compte.sha256), SCHEMA_COMPTES) as sortie:
+        sortie.ecrire(compte.verifier().ligne())
+
+
+def compte_inscrit(settings: Settings, fonds: str, sha256: str) -> Compte | None:
+    """Account of a content already received, if any."""
+    chemin = chemin_compte(settings, fonds, sha256)
+    if not chemin.exists():
+        return None
+    return Compte.de_ligne(pl.read_parquet(chemin).row(0, named=True), deja_recu=True)
+
+
+def comptes(settings: Settings, fonds: str) -> pl.DataFrame:
+    """Every account of a fonds, by export date then name."""
+    chemins = sorted((settings.raw / fonds / "fichiers").glob("*.parquet"))
+    lus = [pl.read_parquet(c) for c in chemins]
+    vide = pl.DataFrame(schema=SCHEMA_COMPTES)
+    return pl.concat([vide, *lus]).sort("date_export", "fichier", "sha256", nulls_last=True)

@@ -1,0 +1,61 @@
+"""Putting the keys of a JSON object in the columns of a contract.
+
+Belongs here: matching each key once, turning a JSON scalar into text, noting the keys that no contract knows.
+Does not belong here: reading the JSON (`lecture_json.py`), typing the text (`decodage.py`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.ingest.contrat import Contrat
+from pipelines.ingest.normalisation import cle, nom_affichable
+
+
+class ValeurComposee(Exception):
+    """A value that is no simple text or number. Its argument is the column."""
+
+
+class PlaceurJson:
+    """Places the keys of the objects of one file."""
+
+    def __init__(self, contrat: Contrat) -> None:
+        self.colonnes = [c.nom for c in contrat.colonnes]
+        self.ignorees: dict[str, None] = {}
+        self._attendues = {cle(e): c.nom for c in contrat.colonnes for e in c.entetes}
+        self._sans_objet = {cle(e) for e in (*contrat.personnelles_ecartees, *contrat.non_retenues)}
+        self._vues: dict[str, str | None] = {}
+
+    def placer(self, objet: dict[str, Any]) -> dict[str, str | None]:
+        """Texts by column of a flattened object.
+
+        Raises:
+            ValeurComposee: a kept column holds a list, or a text that is not Unicode.
+        """
+        ligne: dict[str, str | None] = {}
+        for nom, valeur in objet.items():
+            colonne = self._vues[nom] if nom in self._vues else self._colonne(nom)
+            if colonne is not None and ligne.get(colonne) is None:
+                ligne[colonne] = _texte(valeur, colonne)
+        return ligne
+
+    def _colonne(self, nom: str) -> str | None:
+        plie = cle(nom)
+        colonne = self._attendues.get(plie)
+        racine = plie.split(".", 1)[0]
+        if colonne is None and plie not in self._sans_objet and racine not in self._sans_objet:
+            self.ignorees[nom_affichable(nom, len(self._vues) + 1)] = None
+        self._vues[nom] = colonne
+        return colonne
+
+
+def _texte(valeur: Any, colonne: str) -> str | None:
+    if valeur is None:
+        return None
+    if isinstance(valeur, bool):
+        return "true" if valeur else "false"
+    try:
+        valeur.encode()
+    except (AttributeError, UnicodeEncodeError):
+        raise ValeurComposee(colonne) from None
+    return valeur or None

@@ -1,0 +1,142 @@
+"""Receiving one file: recognise, read, decode, write, register.
+
+Belongs here: the order of these steps, and what becomes of a file that cannot be read.
+Does not belong here: any of the steps.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+
+from pipelines.ingest.bilan import SCHEMA_REJETS, Bilan
+from pipelines.ingest.compte import Compte
+from pipelines.ingest.dates_export import date_du_nom, suivies, trancher
+from pipelines.ingest.decodage import Decodeur
+from pipelines.ingest.dossier import Fichier
+from pipelines.ingest.doublons import Doublons
+from pipelines.ingest.lake import Ecrivain, chemin_rejets, chemin_table, compte_inscrit, inscrire, preparer
+from pipelines.ingest.lecteurs import LECTEURS, EcartDeLecture
+from pipelines.ingest.pseudonymes import Pseudonymes, cle_des_pseudonymes
+from pipelines.ingest.reconnaissance import Reconnaissance, reconnaitre
+from pipelines.settings import Settings
+
+# What a damaged content may raise in a library; our own defects (CompteFaux, KeyError…) are not in the list.
+_FAUTES_DU_CONTENU = (
+    EcartDeLecture,
+    pl.exceptions.ComputeError,
+    pl.exceptions.ShapeError,
+    UnicodeError,
+    RecursionError,
+    OverflowError,
+)
+
+
+def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) -> Compte:
+    """Ingests one file and returns its account.
+
+    A content already loaded in this fonds is a no-op. A content that was refused or not recognised is examined again:
+    the contracts may have changed since.
+
+    Args:
+        fichier: as listed by `inventorier`.
+        settings: where the lake is.
+        fonds: branch of the lake.
+        recu_le: day of reception.
+    """
+    ancien = compte_inscrit(settings, fonds, fichier.sha256)
+    if ancien is not None and ancien.charge_en_base:
+        return ancien
+    preparer(settings, fonds)
+    compte = Compte(fichier.sha256, fichier.nom, fichier.taille, recu_le, "non_reconnu")
+    jour, origine = trancher(fichier.date_operateur, None, date_du_nom(fichier.nom), None, recu_le)
+    compte = replace(compte, date_export=jour, origine_date=origine)
+    vu = reconnaitre(fichier.chemin)
+    if vu.contrat is None:
+        compte = replace(compte, motif=vu.motif)
+    else:
+        table = vu.contrat.table
+        compte = replace(compte, contrat=vu.contrat.nom, table_brute=table.nom, charge=table.charge)
+        try:
+            compte = (
+                replace(compte, statut="rejete", motif=vu.motif)
+                if vu.motif
+                else _charger(fichier, vu, settings, fonds, compte)
+            )
+        except _FAUTES_DU_CONTENU as erreur:
+            # The message of a library may quote the content: only its type is kept.
+            compte = replace(compte, statut="rejete", motif=f"lecture impossible ({type(erreur).__name__})")
+    inscrire(settings, fonds, compte)
+    return compte
+
+
+def _charger(fichier: Fichier, vu: Reconnaissance, settings: Settings, fonds: str, compte: Compte) -> Compte:
+    contrat = vu.contrat
+    assert contrat is not None  # noqa: S101 - checked by the caller
+    bilan = Bilan()
+    decodeur = Decodeur(contrat, fichier.sha256, Pseudonymes(cle_des_pseudonymes(settings)))
+    doublons = Doublons(contrat)
+    enoncee, deduite = suivies(contrat)
+    with ExitStack() as pile:
+        rejets = _Paresseux(Ecrivain(chemin_rejets(settings, fonds, fichier.sha256), SCHEMA_REJETS), pile)
+        chemin = chemin_table(settings, fonds, contrat.table.nom, fichier.sha256)
+        lignes = _Paresseux(Ecrivain(chemin, contrat.table.schema()), pile)
+        for lot in LECTEURS[contrat.format](fichier.chemin, vu, bilan):
+            gardees = doublons.filtrer(decodeur.decoder(lot, bilan), bilan)
+            enoncee.voir(gardees)
+            deduite.voir(gardees)
+            lignes.ecrire(gardees)
+            bilan.charges += len(gardees)
+            rejets.ecrire(bilan.prendre_rejets(fichier.sha256))
+        rejets.ecrire(bilan.prendre_rejets(fichier.sha256))
+        fichier.verifier_inchange()
+    jour, origine = trancher(
+        fichier.date_operateur, enoncee.jour, date_du_nom(fichier.nom), deduite.jour, compte.recu_le
+    )
+    statut, motif = _statut(bilan)
+    return replace(
+        compte,
+        date_export=jour,
+        origine_date=origine,
+        statut=statut,
+        motif=motif,
+        enregistrements=bilan.enregistrements,
+        charges=bilan.charges,
+        rejetes=bilan.rejetes,
+        vides=bilan.vides,
+        doublons=bilan.doublons,
+        colonnes_ignorees="; ".join(bilan.ignorees),
+        corrections=json.dumps({r: n for r, n in sorted(bilan.corrections.items()) if n}),
+    )
+
+
+def _statut(bilan: Bilan) -> tuple[str, str | None]:
+    if bilan.charges == 0:
+        # An empty state would erase the previous one: a file without a good record is never loaded.
+        vide = "le fichier a un en-tête mais aucun enregistrement"
+        return "rejete", "aucun enregistrement n'a pu être lu" if bilan.rejetes else vide
+    if bilan.rejetes:
+        pluriel = "s" if bilan.rejetes > 1 else ""
+        return "partiel", f"{bilan.rejetes} enregistrement{pluriel} rejeté{pluriel}, voir la quarantaine"
+    return "charge", None
+
+
+class _Paresseux:
+    """An output that exists only if something is written to it."""
+
+    def __init__(self, ecrivain: Ecrivain, pile: ExitStack) -> None:
+        self._ecrivain = ecrivain
+        self._pile = pile
+        self._ouvert = False
+
+    def ecrire(self, lignes: pl.DataFrame) -> None:
+        if lignes.is_empty():
+            return
+        if not self._ouvert:
+            self._pile.enter_context(self._ecrivain)
+            self._ouvert = True
+        self._ecrivain.ecrire(lignes)
