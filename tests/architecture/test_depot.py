@@ -8,7 +8,9 @@ import pytest
 from pipelines.settings import RACINE
 
 # Written in two parts so that this file does not find itself.
-INTERDITS = re.compile("|".join(["py" + "pi.org", "python" + "hosted", "npm" + "js.", "/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/[a-z]"]))
+INTERDITS = re.compile(
+    "|".join(["py" + "pi.org", "python" + "hosted", "npm" + "js.", "/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/[a-z]"])
+)
 PLAFONDS = {".py": 250, ".sql": 150, ".yml": 300, ".yaml": 300}
 LONGS_ADMIS = ("dbt_project/seeds/", "data/reference/")
 
@@ -30,7 +32,9 @@ def textes() -> list[tuple[str, str]]:
 
 
 def test_aucune_adresse_de_registre_ni_chemin_de_machine() -> None:
-    fautes = [f"{nom}:{i}" for nom, texte in textes() for i, l in enumerate(texte.splitlines(), 1) if INTERDITS.search(l)]
+    fautes = [
+        f"{nom}:{i}" for nom, texte in textes() for i, l in enumerate(texte.splitlines(), 1) if INTERDITS.search(l)
+    ]
     assert fautes == []
 
 
@@ -58,7 +62,9 @@ def test_un_seul_lecteur_de_l_environnement() -> None:
     lecteurs = {
         nom
         for nom, texte in textes()
-        if nom.startswith(("pipelines/", "dashboards/")) and nom.endswith(".py") and re.search(r"os\.(environ|getenv)", texte)
+        if nom.startswith(("pipelines/", "dashboards/"))
+        and nom.endswith(".py")
+        and re.search(r"os\.(environ|getenv)", texte)
     }
     # The dashboards may not import pipelines: they find the published file by themselves, in one place.
     assert lecteurs <= {"pipelines/settings.py", "dashboards/data.py"}

@@ -78,7 +78,9 @@ def test_une_histoire_par_lieu(reel) -> None:
     )[0]
     assert (total, presents, disparus) == (4257 + 161, 4257, 161)
     assert reel.lire("select max(nb_versions), min(nb_versions) from lieux") == [(2, 1)]
-    doubles = "select count(*) from (select permanence_id, valable_du from lieux_versions group by all having count(*) > 1)"
+    doubles = (
+        "select count(*) from (select permanence_id, valable_du from lieux_versions group by all having count(*) > 1)"
+    )
     assert reel.lire(doubles) == [(0,)]
 
 

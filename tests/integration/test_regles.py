@@ -134,6 +134,8 @@ class TestEntreesMauvaises:
         (tmp_path / "liste-2024-02-29.csv").write_bytes(entier[:-60])
         execution = conum(home, "run", "--exports", str(tmp_path))
         assert execution.code == 0, execution.erreur
-        compte = "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%2024-02-29%'"
+        compte = (
+            "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%2024-02-29%'"
+        )
         assert execution.lire(compte) == [(2, 1, 1, "partiel")]
         assert execution.lire("select count(*) from rejets where motif <> ''") == [(1,)]

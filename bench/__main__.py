@@ -1,0 +1,84 @@
+"""`make bench`: the stages on the medium demonstration, in a folder of its own, printed and kept as JSON.
+
+Usage: python -m bench [--cra N] [--repetitions N]. Ratios are taken within one run: absolute times depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import statistics
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import durees, etapes
+from bench.mesure import Mesure, mesurer
+from pipelines.settings import RACINE
+
+MIO = 1024 * 1024
+
+
+def mesurer_etape(etape: etapes.Etape, resultats: list[dict]) -> Mesure:
+    """Measure, print a line, keep it; a stage that fails stops the bench with what it said."""
+    mesure = mesurer(etape.commande, etape.environnement())
+    if mesure.code != 0:
+        raise SystemExit(f"« {etape.nom} » a échoué (code {mesure.code}) :\n{mesure.sortie}")
+    debit = f"{etape.lignes / mesure.secondes:>12,.0f} lignes/s" if etape.lignes else " " * 21
+    print(f"{etape.nom:<45}{mesure.secondes:>8.1f} s {debit} {mesure.pic_octets / MIO:>8.0f} Mio", flush=True)
+    resultats.append(
+        {
+            "etape": etape.nom,
+            "secondes": round(mesure.secondes, 2),
+            "lignes": etape.lignes,
+            "pic_mio": mesure.pic_octets // MIO,
+        }
+    )
+    return mesure
+
+
+def comparer(dossier: Path, travail: Path, repetitions: int, resultats: list[dict]) -> float:
+    """Ingestion of the largest CRA file against a bare DuckDB copy of it, in turn; the median ratio."""
+    fichier = max(dossier.rglob("*cra_20*.csv"), key=lambda f: f.stat().st_size)
+    with fichier.open(encoding="utf-8") as flux:
+        lignes = sum(1 for _ in flux) - 1
+    rapports = []
+    for tour in range(repetitions):
+        reception = etapes.ingestion(dossier, fichier.name, lignes, travail / f"home-{tour}")
+        notre = mesurer_etape(reception, resultats)
+        copie = mesurer_etape(etapes.copie(fichier, travail / f"copie-{tour}.parquet", lignes), resultats)
+        rapports.append(notre.secondes / copie.secondes)
+    return statistics.median(rapports)
+
+
+def main() -> None:
+    """Run the bench and write its results."""
+    lecteur = argparse.ArgumentParser(description=__doc__)
+    lecteur.add_argument("--cra", type=int, default=300_000)
+    lecteur.add_argument("--repetitions", type=int, default=3)
+    options = lecteur.parse_args()
+    resultats: list[dict] = []
+    with tempfile.TemporaryDirectory(prefix="conum-bench-") as temporaire:
+        travail = Path(temporaire)
+        home, exports = travail / "home", travail / "exports"
+        mesurer_etape(etapes.aide(home), resultats)
+        mesurer_etape(etapes.import_dagster(home), resultats)
+        mesurer_etape(etapes.generation(exports, options.cra, home), resultats)
+        rapport = comparer(exports, travail, options.repetitions, resultats)
+        mesurer_etape(etapes.execution("première exécution", exports, options.cra, home), resultats)
+        mesurer_etape(etapes.execution("deuxième exécution", exports, options.cra, home), resultats)
+        pas = durees.par_etape(home)
+    print(f"\ningestion / copie DuckDB (médiane) : {rapport:.2f}")
+    for nom, secondes in pas.items():
+        print(f"  deuxième exécution, {nom:<35}{secondes:>8.1f} s")
+    sortie = RACINE / "bench" / "resultats" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
+    sortie.parent.mkdir(parents=True, exist_ok=True)
+    machine = {"systeme": platform.platform(), "python": platform.python_version()}
+    contenu = {"machine": machine, "etapes": resultats, "ingestion_sur_copie": rapport, "pas": pas}
+    sortie.write_text(json.dumps(contenu, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(f"Résultats : {sortie.relative_to(RACINE)}")
+
+
+if __name__ == "__main__":
+    main()
