@@ -1,6 +1,7 @@
 """`make bench`: the stages on the medium demonstration, in a folder of its own, printed and kept as JSON.
 
-Usage: python -m bench [--cra N] [--repetitions N]. Ratios are taken within one run: absolute times depend on the machine.
+Usage: python -m bench [--cra N] [--repetitions N]. Ratios are taken within one run: absolute times depend on the
+machine.
 """
 
 from __future__ import annotations

@@ -14,9 +14,11 @@ from pipelines.settings import RACINE, SILENCE
 @pytest.fixture(scope="session")
 def manifeste(tmp_path_factory: pytest.TempPathFactory) -> dict:
     cible = tmp_path_factory.mktemp("dbt")
+    projet = RACINE / "dbt_project"
+    dbt = Path(sys.executable).parent / "dbt"
+    dossiers = ["--project-dir", projet, "--profiles-dir", projet, "--target-path", cible, "--log-path", cible]
     subprocess.run(
-        [Path(sys.executable).parent / "dbt", "parse", "--quiet", "--project-dir", RACINE / "dbt_project"]
-        + ["--profiles-dir", RACINE / "dbt_project", "--target-path", cible, "--log-path", cible],
+        [dbt, "parse", "--quiet", *dossiers],
         check=True,
         env={**os.environ, **SILENCE},
     )

@@ -11,7 +11,7 @@ def modeles(manifeste: dict) -> list[dict]:
 
 def couche(manifeste: dict, identifiant: str) -> str:
     if identifiant.startswith(("source.", "seed.")):
-        return identifiant.split(".")[0]
+        return identifiant.split(".", maxsplit=1)[0]
     return manifeste["nodes"][identifiant]["fqn"][1]
 
 
