@@ -33,7 +33,10 @@ def textes() -> list[tuple[str, str]]:
 
 def test_aucune_adresse_de_registre_ni_chemin_de_machine() -> None:
     fautes = [
-        f"{nom}:{i}" for nom, texte in textes() for i, l in enumerate(texte.splitlines(), 1) if INTERDITS.search(l)
+        f"{nom}:{rang}"
+        for nom, texte in textes()
+        for rang, ligne in enumerate(texte.splitlines(), 1)
+        if INTERDITS.search(ligne)
     ]
     assert fautes == []
 

@@ -85,7 +85,7 @@ def test_une_histoire_par_lieu(reel) -> None:
 
 
 def test_date_de_l_edition(reel) -> None:
-    """Without --arrete-au an edition is dated by the latest export received: the CRA sample, imported on 19 November 2024."""
+    """Without --arrete-au: the latest export received, which is the CRA sample, imported on 19 November 2024."""
     assert reel.lire("select arrete_au, nature from edition") == [(datetime.date(2024, 11, 19), "reelle")]
 
 

@@ -20,8 +20,9 @@ ENTETE = (
 def liste(chemin: Path, *lignes: tuple[int, str, int, str, str]) -> None:
     """An official list in its 17/18-column form: id, date, posts, département, SIRET."""
     corps = "".join(
-        f'{ident};COMMUNE {ident};BOURG;;;{postes};{date};publique;{siret};{dep};"1 PLACE DE LA MAIRIE";;;{postes * 50000};non;non;oui;\n'
-        for ident, date, postes, dep, siret in lignes
+        f"{ident};COMMUNE {ident};BOURG;;;{postes};{date};publique;{siret};{departement};"
+        f'"1 PLACE DE LA MAIRIE";;;{postes * 50_000};non;non;oui;\n'
+        for ident, date, postes, departement, siret in lignes
     )
     chemin.write_text(ENTETE + corps, encoding="utf-8")
 
@@ -67,7 +68,7 @@ def test_deux_listes_datees_sont_deux_etats(deux_listes, date, maille, territoir
 
 def test_siret_repete_n_est_pas_un_doublon(deux_listes) -> None:
     assert deux_listes.lire(
-        "select fichier like '%2023%', charges, rejetes, doublons from comptes_fichiers where statut = 'charge' order by 1"
+        "select fichier like '%2023%', charges, rejetes, doublons from comptes_fichiers order by 1"
     ) == [(False, 3, 0, 0), (True, 3, 0, 0)]
 
 
