@@ -21,6 +21,8 @@ from pipelines.ingest.valeurs import LARGEURS, NULS, ZEROS, Illisible, decoder
 # Accents are left to the careful path, which alone knows NFC; distinct values are few.
 _TEXTE_SUR = r"^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$"
 _NUL_POSSIBLE = r"^(?i:null|undefined|nan|invalid date|non .{5,12}|[-?.]|#n/d|compte coop non cree)$"
+# Distinct values remembered per column and file: some 4,000 ids of advisors, and bounded in a hostile file.
+VALEURS_RETENUES = 100_000
 
 
 @dataclass
@@ -73,59 +75,63 @@ def raccourci(colonne: Colonne, nom: str) -> pl.Expr:
     return _RACCOURCIS[colonne.type](pl.col(nom), colonne)
 
 
-def achever(brut: pl.Series, rapide: pl.Series, colonne: Colonne, pseudonymes: Pseudonymes) -> Decodee:
-    """Decodes one by one the distinct values that the shortcut left.
+class Finisseur:
+    """Decodes the values of one column that the shortcut left, each distinct one once."""
 
-    Args:
-        brut: texts as received.
-        rapide: result of `raccourci` on them.
-        colonne: declaration of the column.
-        pseudonymes: needed by columns of that type.
-    """
-    a_voir = (brut.is_not_null() & rapide.is_null()).arg_true()
-    resultat = Decodee(rapide)
-    if a_voir.is_empty():
-        return resultat
-    nuls = NULS | {cle(n) for n in colonne.nuls}
-    restants = brut.gather(a_voir).alias("texte")
-    distincts = restants.value_counts(sort=False)
-    valeurs: list[object] = []
-    defauts: list[str | None] = []
-    for texte, nombre in distincts.iter_rows():
-        try:
-            valeur, regles = _valeur(texte, colonne, nuls, pseudonymes)
-        except Illisible as erreur:
-            valeurs.append(None)
-            defauts.append(erreur.args[0])
-        else:
-            valeurs.append(valeur)
-            defauts.append(None)
+    def __init__(self, colonne: Colonne, pseudonymes: Pseudonymes) -> None:
+        self.colonne = colonne
+        self._pseudonymes = pseudonymes
+        self._dtype = DTYPES[colonne.stockage]
+        self._nuls = NULS | {cle(n) for n in colonne.nuls}
+        self._enumeration = {cle(k): v for k, v in colonne.valeurs.items()}
+        self._connues: dict[str, tuple[object, tuple[str, ...], str | None]] = {}
+
+    def achever(self, brut: pl.Series, rapide: pl.Series) -> Decodee:
+        """Completes the result of `raccourci` (`rapide`) on the texts as received (`brut`)."""
+        a_voir = (brut.is_not_null() & rapide.is_null()).arg_true()
+        resultat = Decodee(rapide)
+        if a_voir.is_empty():
+            return resultat
+        restants = brut.gather(a_voir).alias("texte")
+        distincts = restants.value_counts(sort=False)
+        if len(self._connues) > VALEURS_RETENUES:
+            self._connues.clear()
+        lues = [self._lire(texte) for texte in distincts["texte"]]
+        for (_, regles, _), nombre in zip(lues, distincts["count"], strict=True):
             resultat.corrections.update(dict.fromkeys(regles, nombre))
-    dtype = DTYPES[colonne.stockage]
-    table = pl.DataFrame(
-        {"texte": distincts["texte"], "v": pl.Series(valeurs, dtype=dtype), "d": pl.Series(defauts, dtype=pl.String)}
-    )
-    trouve = restants.to_frame().join(table, on="texte", how="left", maintain_order="left")
-    resultat.serie = rapide.scatter(a_voir, trouve["v"]) if trouve["v"].null_count() < len(trouve) else rapide
-    for regle in sorted({d for d in defauts if d}):
-        resultat.defauts[regle] = a_voir.filter(trouve["d"].eq_missing(regle)).to_list()
-    return resultat
+        table = pl.DataFrame(
+            {
+                "texte": distincts["texte"],
+                "valeur": pl.Series([v for v, _, _ in lues], dtype=self._dtype),
+                "defaut": pl.Series([d for _, _, d in lues], dtype=pl.String),
+            }
+        )
+        trouve = restants.to_frame().join(table, on="texte", how="left", maintain_order="left")
+        if trouve["valeur"].null_count() < len(trouve):
+            resultat.serie = rapide.scatter(a_voir, trouve["valeur"])
+        for regle in sorted({d for _, _, d in lues if d}):
+            resultat.defauts[regle] = a_voir.filter(trouve["defaut"].eq_missing(regle)).to_list()
+        return resultat
 
+    def _lire(self, texte: str) -> tuple[object, tuple[str, ...], str | None]:
+        """Value, rules that fixed it, rule that it breaks."""
+        if texte not in self._connues:
+            try:
+                self._connues[texte] = (*self._decoder(texte), None)
+            except Illisible as erreur:
+                self._connues[texte] = (None, (), erreur.args[0])
+        return self._connues[texte]
 
-def _valeur(
-    texte: str, colonne: Colonne, nuls: frozenset[str], pseudonymes: Pseudonymes
-) -> tuple[object, tuple[str, ...]]:
-    decodee = decoder(texte, colonne.type, nuls)
-    if decodee.valeur is None:
-        return None, decodee.regles
-    if colonne.type == "pseudonyme":
-        # The identifier is folded: hexadecimal ids and uuids come in both cases.
-        return pseudonymes.de(str(colonne.domaine), str(decodee.valeur).lower()), decodee.regles
-    if colonne.type == "enumeration":
-        connues = {cle(k): v for k, v in colonne.valeurs.items()}
-        canonique = connues.get(cle(str(decodee.valeur)))
-        if canonique is None and colonne.autres == "rejeter":
+    def _decoder(self, texte: str) -> tuple[object, tuple[str, ...]]:
+        decodee = decoder(texte, self.colonne.type, self._nuls)
+        if decodee.valeur is None or self.colonne.type not in ("pseudonyme", "enumeration"):
+            return decodee.valeur, decodee.regles
+        lu = str(decodee.valeur)
+        if self.colonne.type == "pseudonyme":
+            # The identifier is folded: hexadecimal ids and uuids come in both cases.
+            return self._pseudonymes.de(str(self.colonne.domaine), lu.lower()), decodee.regles
+        canonique = self._enumeration.get(cle(lu))
+        if canonique is None and self.colonne.autres == "rejeter":
             raise Illisible("enumeration")
-        canonique = str(decodee.valeur) if canonique is None else canonique
+        canonique = lu if canonique is None else canonique
         return canonique, decodee.regles if canonique == texte else (*decodee.regles, "enumeration")
-    return decodee.valeur, decodee.regles

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.ingest.bilan import Bilan, Rejet
-from pipelines.ingest.colonnes import achever, raccourci
+from pipelines.ingest.colonnes import Finisseur, raccourci
 from pipelines.ingest.contrat import Contrat
 from pipelines.ingest.lecteurs import NUMERO, Lot
 from pipelines.ingest.masquage import MOTIF, NOM_MASQUE
@@ -32,7 +32,7 @@ class Decodeur:
     def __init__(self, contrat: Contrat, sha256: str, pseudonymes: Pseudonymes) -> None:
         self.contrat = contrat
         self.sha256 = sha256
-        self.pseudonymes = pseudonymes
+        self._finisseurs = {c.nom: Finisseur(c, pseudonymes) for c in contrat.colonnes}
         self._schema = contrat.table.schema()
 
     def decoder(self, lot: Lot, bilan: Bilan) -> pl.DataFrame:
@@ -43,7 +43,7 @@ class Decodeur:
         typees: dict[str, pl.Series] = {}
         fautes: dict[int, tuple[str, str]] = {}
         for colonne in presentes:
-            decodee = achever(textes[colonne.nom], rapides[colonne.nom], colonne, self.pseudonymes)
+            decodee = self._finisseurs[colonne.nom].achever(textes[colonne.nom], rapides[colonne.nom])
             bilan.corrections.update(decodee.corrections)
             for regle, rangs in decodee.defauts.items():
                 for rang in rangs:

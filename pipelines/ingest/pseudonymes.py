@@ -49,16 +49,12 @@ def _creer(chemin: Path) -> None:
 
 
 class Pseudonymes:
-    """Pseudonyms under one key, remembered for the length of a file."""
+    """Pseudonyms under one key."""
 
     def __init__(self, cle: bytes) -> None:
         self._cle = cle
-        self._connus: dict[tuple[str, str], str] = {}
 
     def de(self, domaine: str, identifiant: str) -> str:
         """Pseudonym of an identifier within its domain (`personne` or `conseiller`)."""
-        couple = (domaine, identifiant)
-        if couple not in self._connus:
-            message = f"{domaine}:{identifiant}".encode()
-            self._connus[couple] = hmac.digest(self._cle, message, hashlib.sha256).hex()[:LONGUEUR]
-        return self._connus[couple]
+        message = f"{domaine}:{identifiant}".encode()
+        return hmac.digest(self._cle, message, hashlib.sha256).hex()[:LONGUEUR]
