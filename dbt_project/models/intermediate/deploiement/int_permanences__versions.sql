@@ -1,7 +1,9 @@
--- One row per place and state: consecutive exports that say the same of a place are one state.
+-- One row per place and state: consecutive exports that say the same of a place are one state. The two variants of the
+-- file write the same lists with « , » or « ; » and the same conditions in short or at length: not a change. The number of
+-- advisors, which only the later variant gives, is carried but opens no new state.
 {% set description = [
-    'nom', 'adresse', 'commune_nom', 'code_postal', 'latitude', 'longitude', 'nb_conseillers', 'services', 'conditions_acces',
-    'labels_nationaux', 'horaires'
+    'nom', 'adresse', 'commune_nom', 'code_postal', 'latitude', 'longitude', 'services', 'conditions_acces', 'labels_nationaux',
+    'horaires'
 ] %}
 with exports as (
 
@@ -17,17 +19,35 @@ with exports as (
 releves as (
 
     select
-        permanences.*,
+        permanences.permanence_id,
+        permanences.nom,
+        permanences.adresse,
+        permanences.commune_nom,
+        permanences.code_postal,
+        permanences.latitude,
+        permanences.longitude,
+        permanences.nb_conseillers,
+        replace(permanences.services, ', ', ';') as services,
+        split_part(permanences.conditions_acces, ' : ', 1) as conditions_acces,
+        replace(permanences.labels_nationaux, ', ', ';') as labels_nationaux,
+        permanences.horaires,
         exports.date_export,
-        exports.rang_export,
-        md5(
-            concat_ws(
-                '|',
-                {% for c in description %}                    coalesce(cast({{ c }} as varchar), ''){{ ', ' if not loop.last }}                                                                                {% endfor %}
-            )
-        ) as empreinte
+        exports.rang_export
     from {{ ref('stg_coop__permanences') }} as permanences
     inner join exports on permanences.sha256 = exports.sha256
+
+),
+
+empreintes as (
+
+    select
+        *,
+        md5(
+            {% for colonne in description -%}
+                coalesce(cast({{ colonne }} as varchar), '') {{ "|| '|' ||" if not loop.last }}
+            {% endfor %}
+        ) as empreinte
+    from releves
 
 ),
 
@@ -37,7 +57,7 @@ compares as (
         *,
         lag(empreinte) over (partition by permanence_id order by rang_export) as empreinte_precedente,
         lag(rang_export) over (partition by permanence_id order by rang_export) as rang_precedent
-    from releves
+    from empreintes
 
 ),
 
@@ -69,8 +89,10 @@ select
     etats.valable_du,
     suivants.date_export as valable_au,
     coalesce(codes_postaux.code_departement, prefixes.code_departement, 'NL') as code_departement,
-    {% for c in description %}releves.{{ c }}{{ ',' if not loop.last }}
-{% endfor %}
+    releves.nb_conseillers,
+    {% for colonne in description -%}
+        releves.{{ colonne }}{{ ',' if not loop.last }}
+    {% endfor %}
 from etats
 inner join releves
     on etats.permanence_id = releves.permanence_id and etats.dernier_rang = releves.rang_export
