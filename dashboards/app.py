@@ -1,7 +1,7 @@
 """Router of the dashboards: finds the edition, frames the page, runs it. `streamlit run dashboards/app.py`.
 
 Belongs here: the menu and the frame.
-Does not belong here: what a page shows (pages/), SQL (queries.py).
+Does not belong here: what a page shows (vues/), SQL (queries.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import streamlit as st
 from dashboards.components import cadre
 from dashboards.data import EditionIllisible, chemin_edition
 from dashboards.lecture import Publication
-from dashboards.pages import definitions, qualite, synthese
+from dashboards.vues import definitions, qualite, synthese
 
 
 def main() -> None:
@@ -63,4 +63,5 @@ def main() -> None:
         cadre.edition_illisible(chemin.name)
 
 
-main()
+if __name__ == "__main__":  # Streamlit runs the script under this name
+    main()

@@ -46,6 +46,7 @@ def _entree(ind: Indicateur) -> str:
 
 
 def afficher(publication: Publication) -> None:
+    """The dictionary, family by family."""
     indicateurs = publication.indicateurs()
     html(
         '<section class="cn"><h1>Que mesure-t-on ?</h1><p class="cn-chapeau">'

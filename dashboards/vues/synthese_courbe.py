@@ -15,7 +15,7 @@ from dashboards.components.courbe import Serie, courbes_html
 from dashboards.components.sujets import COURBES, Courbes
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import Extrait, boutons
-from dashboards.pages.contexte import Contexte
+from dashboards.vues.contexte import Contexte
 
 
 def _series(ctx: Contexte, sujet: Courbes) -> list[Serie]:
@@ -39,6 +39,7 @@ def _tableau(ctx: Contexte, sujet: Courbes, series: list[Serie]) -> str:
 
 
 def afficher(ctx: Contexte) -> None:
+    """Curves and table of one subject for the selected territory."""
     html('<div class="cn cn-titre cn-section"><h2>L’évolution</h2></div>')
     code = filtres.liste("courbe", "Sujet", {c: s.libelle for c, s in COURBES.items()}, "postes", largeur=380)
     sujet = COURBES[code]

@@ -16,8 +16,8 @@ from dashboards.components.phrase import phrase_synthese
 from dashboards.components.sujets import GROUPES, INDICATEUR_PHARE, Groupe
 from dashboards.components.telechargement import Extrait, boutons
 from dashboards.lecture import Publication
-from dashboards.pages import synthese_carte, synthese_courbe
-from dashboards.pages.contexte import Contexte, contexte
+from dashboards.vues import synthese_carte, synthese_courbe
+from dashboards.vues.contexte import Contexte, contexte
 
 
 def _fiches(ctx: Contexte, groupe: Groupe) -> list[Fiche]:
@@ -68,6 +68,7 @@ def _codes_montres() -> list[str]:
 
 
 def afficher(publication: Publication) -> None:
+    """Sentence, cards, evolution and map for the selection."""
     ctx = contexte(publication, filtres.barre(publication))
     territoire, au = ctx.selection.territoire, ctx.selection.date_arrete
     actuelles = {code: ctx.valeur(code) for code in ctx.definitions}

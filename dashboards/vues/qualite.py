@@ -48,6 +48,7 @@ def _controle(controle: Controle) -> list[str]:
 
 
 def afficher(publication: Publication) -> None:
+    """Accounts of files, then checks, failed ones first."""
     edition, controles, comptes = publication.edition(), publication.controles(), publication.comptes_fichiers()
     bons, tous = bilan(controles)
     html(

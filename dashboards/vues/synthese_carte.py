@@ -19,7 +19,7 @@ from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import Extrait, boutons
 from dashboards.data import dossier_reference
 from dashboards.modeles import Indicateur, Territoire, Valeur
-from dashboards.pages.contexte import Contexte
+from dashboards.vues.contexte import Contexte
 
 
 def _codes_du_perimetre(ctx: Contexte, zone: Territoire) -> list[str]:
@@ -52,6 +52,7 @@ def _tableau(ctx: Contexte, ind: Indicateur, zone: Territoire, lignes: list[Vale
 
 
 def afficher(ctx: Contexte) -> None:
+    """Map and table of one indicator by département."""
     html('<div class="cn cn-titre cn-section"><h2>Les territoires</h2></div>')
     options = {c: i.libelle for c, i in ctx.definitions.items() if i.mailles == "toutes"}
     connus = [c for c in CARTE_PREFEREE if c in options and ctx.valeur(c).is_chiffre]
