@@ -90,9 +90,9 @@ select
     suivants.date_export as valable_au,
     coalesce(codes_postaux.code_departement, prefixes.code_departement, 'NL') as code_departement,
     releves.nb_conseillers,
-    {% for colonne in description -%}
-        releves.{{ colonne }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% for colonne in description -%}
+    releves.{{ colonne }}{{ ',' if not loop.last }}
+{% endfor %}
 from etats
 inner join releves
     on etats.permanence_id = releves.permanence_id and etats.dernier_rang = releves.rang_export
