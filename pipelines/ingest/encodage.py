@@ -35,10 +35,19 @@ def tete_utf8(tete: bytes) -> str:
     corps = tete[bom:]
     if encodage != "utf-8":
         return codecs.getincrementaldecoder(encodage)("replace").decode(corps)
-    try:
-        return codecs.getincrementaldecoder("utf-8")().decode(corps)
-    except UnicodeDecodeError:
-        return corps.decode("cp1252", "replace")
+    return corps.decode("cp1252", "replace") if _est_cp1252(corps) else _en_utf8(corps)
+
+
+def _en_utf8(octets: bytes) -> str:
+    return codecs.getincrementaldecoder("utf-8")("replace").decode(octets)
+
+
+def _est_cp1252(octets: bytes) -> bool:
+    """Whether bytes that no UTF-8 character has outnumber the accented characters of UTF-8."""
+    lus = _en_utf8(octets)
+    remplaces = lus.count("\ufffd") - octets.count("\ufffd".encode())
+    accents = sum(1 for c in lus if c > "\x7f") - lus.count("\ufffd")
+    return remplaces > accents
 
 
 class Transcodeur:
@@ -65,16 +74,8 @@ class Transcodeur:
         return octets
 
     def _eprouver(self, octets: bytes) -> None:
-        try:
-            octets.decode()
-        except UnicodeDecodeError:
-            if not self._accents_vus:
-                lus = octets.decode("utf-8", "replace")
-                mauvais = lus.count("\ufffd") - octets.count("\ufffd".encode())
-                bons = sum(1 for c in lus if c > "\x7f") - lus.count("\ufffd")
-                if mauvais > bons:
-                    self.encodage = "cp1252"
-                    return
+        if not self._accents_vus and _est_cp1252(octets):
+            self.encodage = "cp1252"
         self._accents_vus = True
 
 
