@@ -61,8 +61,8 @@ class ConnexionEdition(BaseConnection[duckdb.DuckDBPyConnection]):
 @st.cache_data(max_entries=2000, show_spinner=False)
 def lire(chemin: str, requete: str, **parametres: Any) -> list[tuple[Any, ...]]:
     """Rows of a query on the edition at `chemin`; an edition never changes, so its path is the key of the cache."""
-    connexion = st.connection(Path(chemin).name, type=ConnexionEdition, max_entries=4, chemin=chemin)
     try:
+        connexion = st.connection(Path(chemin).name, type=ConnexionEdition, max_entries=4, chemin=chemin)
         return connexion.lignes(requete, parametres)
     except duckdb.Error as erreur:
         raise EditionIllisible(str(erreur).splitlines()[0]) from erreur

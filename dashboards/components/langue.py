@@ -14,6 +14,9 @@ import streamlit as st
 TRADUCTIONS = {
     "Skip to main content": "Aller au contenu",
     "Main menu": "Menu principal",
+    "App pages": "Pages",
+    "Sidebar": "Menu et filtres",
+    "Dismiss": "Fermer",
     "Open sidebar": "Ouvrir le menu et les filtres",
     "Close sidebar": "Fermer le menu et les filtres",
     "Expand sidebar": "Ouvrir le menu et les filtres",
@@ -37,17 +40,21 @@ _SCRIPT = """
   racine.lang = "fr";
   if (window.cnFrancais) return;
   window.cnFrancais = true;
+  // "27 options available.", told to screen readers when a list opens.
+  const enFrancais = (texte) => mots[texte.trim()]
+    ?? (/^\\d+ options? available/.test(texte) ? `${parseInt(texte, 10)} choix` : null);
   const attributs = ["aria-label", "title", "placeholder"];
   const traduire = (noeud) => {
     if (noeud.nodeType === Node.TEXT_NODE) {
-      const mot = mots[noeud.nodeValue.trim()];
+      const mot = enFrancais(noeud.nodeValue);
       if (mot) noeud.nodeValue = mot;
       return;
     }
     if (noeud.nodeType !== Node.ELEMENT_NODE) return;
     for (const nom of attributs) {
       const valeur = noeud.getAttribute(nom);
-      if (valeur && mots[valeur.trim()]) noeud.setAttribute(nom, mots[valeur.trim()]);
+      const mot = valeur && enFrancais(valeur);
+      if (mot) noeud.setAttribute(nom, mot);
     }
     noeud.childNodes.forEach(traduire);
   };

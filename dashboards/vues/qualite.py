@@ -60,7 +60,7 @@ def afficher(publication: Publication) -> None:
     # Failed checks first: they are what a reader comes for.
     ordre = sorted(controles, key=lambda c: (c.statut in {OK, SANS_OBJET}, c.severite, c.controle))
     html(
-        '<section class="cn"><h2>Fichiers reçus</h2><p class="cn-note">Pour chaque fichier : enregistrements = '
+        '<section class="cn cn-page"><h2>Fichiers reçus</h2><p class="cn-note">Pour chaque fichier : enregistrements = '
         "chargés + rejetés + vides + doublons.</p>"
         + tableau_html(
             "Comptes des fichiers reçus",
@@ -76,15 +76,17 @@ def afficher(publication: Publication) -> None:
                 "Doublons",
             ),
             [_fichier(c) for c in comptes],
+            mots=frozenset({1, 2, 3}),
         )
         + "</section>"
     )
     html(
-        '<section class="cn"><h2>Contrôles de l’édition</h2>'
+        '<section class="cn cn-page"><h2>Contrôles de l’édition</h2>'
         + tableau_html(
             "Contrôles, ceux en échec d’abord",
             ("Contrôle", "Table", "Sévérité", "Résultat", "En écart"),
             [_controle(c) for c in ordre],
+            mots=frozenset({1, 2, 3}),
         )
         + "</section>"
     )

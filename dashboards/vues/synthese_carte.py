@@ -48,7 +48,7 @@ def _tableau(ctx: Contexte, ind: Indicateur, zone: Territoire, lignes: list[Vale
     )
     pied = [escape(zone.nom), chiffre(total, ind, exact=True)] if total else None
     legende = f"{ind.libelle} par département, {zone.nom}, au {formats.jour(ctx.selection.date_arrete)}"
-    return tableau_html(legende, ("Département", ind.libelle), corps, pied, surlignees)
+    return tableau_html(legende, ("Département", ind.libelle), corps, total=pied, surlignees=surlignees)
 
 
 def afficher(ctx: Contexte) -> None:

@@ -1,0 +1,47 @@
+"""Editions for the tests of the pages, and the way to open a page on one of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboards.edition import REGISTRE, ecrire_edition
+
+APP = Path(__file__).resolve().parents[2] / "dashboards" / "app.py"
+Ouvrir = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole demonstration edition."""
+    dossier = tmp_path_factory.mktemp("home")
+    ecrire_edition(dossier)
+    return dossier
+
+
+@pytest.fixture(scope="session")
+def home_liste_seule(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the official list alone gives: everything else is non_disponible."""
+    dossier = tmp_path_factory.mktemp("liste")
+    with REGISTRE.open(encoding="utf-8", newline="") as flux:
+        codes = {ligne["code_indicateur"] for ligne in csv.DictReader(flux)}
+    ecrire_edition(dossier, absents=frozenset(codes - {"CN-01", "CN-51E"}), nature="reelle")
+    return dossier
+
+
+@pytest.fixture
+def ouvrir(monkeypatch: pytest.MonkeyPatch) -> Ouvrir:
+    """Open the application on an edition, at an address."""
+
+    def _ouvrir(home: Path, **parametres: str) -> AppTest:
+        monkeypatch.setenv("CONUM_HOME", str(home))
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        for nom, valeur in parametres.items():
+            page.query_params[nom] = valeur
+        return page.run()
+
+    return _ouvrir
