@@ -89,7 +89,8 @@ class Cumuls:
             "departement": self.codes[rang],
             "usagers": lire("usagers"),
             "accompagnements": lire("accompagnements"),
-            "themes": {t: lire(f"theme.{t}") for t in self.themes},
+            # A theme never mentioned has no key.
+            "themes": {t: n for t in self.themes if (n := lire(f"theme.{t}"))},
             "statut": {s: lire(f"statut.{s}") for s in STATUTS},
             "accompagnement": {s: lire(f"suite.{s}") for s in SUITES},
             "activite": {g: lire(f"activite.{g}") for g in self.genres},

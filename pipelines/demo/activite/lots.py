@@ -58,7 +58,7 @@ class Tireuse:
         self.delais = Urne(self.echantillon["jours_de_saisie"])
         self.durees = Urne(self.echantillon["duree_minutes"])
         self.nombre_themes = Urne(self.echantillon["themes_par_cra"])
-        self.log_themes = np.log(np.array(list(faits["national"]["themes"].values())))
+        self.log_themes = self.echantillon["exposant_themes"] * np.log(list(faits["national"]["themes"].values()))
         self.lieux = self._lieux(prog, prog.geo)
         self.communes = len(prog.geo.communes)
 

@@ -21,22 +21,23 @@ REGIONS = {"Île-de-France": "Ile-de-France"}
 
 def _objet(ligne: Ligne, rang: int, geo: Geographie, doublon: bool, tirages: np.ndarray) -> dict[str, object]:
     s = ligne.structure
+    saint_martin = s.departement == "978"
     nom, code_region = geo.departements[s.departement]
     region = geo.regions[code_region]
     # 7 rows of 1,450 have no INSEE block; 7 postcodes in 100 are not those of the commune.
     anonyme, autre_postal = tirages[0] < 0.005, tirages[1] < 0.066
     insee = s.siege.code
-    postal = s.commune.code_postal[:3] + "00" if autre_postal and s.departement != "978" else s.commune.code_postal
+    postal = s.commune.code_postal[:3] + "00" if autre_postal and not saint_martin else s.commune.code_postal
     objet: dict[str, object] = {
         "raison_sociale": "0" if anonyme else s.nom,
         "commune_insee": "0" if anonyme else s.siege.nom,
-        "département": sans_accents(nom),
-        "région": "Outre-Mer" if s.departement in DROM else REGIONS.get(region, region),
+        "département": "" if saint_martin else sans_accents(nom),
+        "région": "Outre-Mer" if s.departement in DROM or saint_martin else REGIONS.get(region, region),
         "nb_cnfs": ligne.postes,
         "date_de_validation_en_comité_de_sélection": ligne.jour.isoformat(),
         "type": "publique" if s.publique else "privée",
         "siret": "null" if anonyme else s.siret,
-        "code_département": s.departement.lstrip("0"),
+        "code_département": "0" if saint_martin else s.departement.lstrip("0"),
     }
     if not anonyme:
         objet |= {"adresse": f"{s.rue}\n{s.ville}", "insee_com": insee}
