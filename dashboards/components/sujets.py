@@ -72,5 +72,12 @@ COURBES = {
     ),
 }
 
+
+def codes_utilises() -> frozenset[str]:
+    """Every code that « Synthèse » names: an edition that lacks one of them is older than these pages."""
+    fiches = {c for g in GROUPES for c in g.codes} | {c for g in GROUPES for c in dict(g.appoints).values()}
+    return frozenset(fiches | {c for s in COURBES.values() for c, _ in s.courbes})
+
+
 # What the map shows first: the first of these that has a number.
 CARTE_PREFEREE = ("CN-03", "CN-01", "CN-30")

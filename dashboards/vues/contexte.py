@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboards.components.etats import absente
+from dashboards.components.sujets import codes_utilises
+from dashboards.data import EditionIllisible
 from dashboards.lecture import Publication
 from dashboards.modeles import Edition, Indicateur, Objectif, Selection, Territoire, Valeur
 
@@ -46,12 +48,15 @@ class Contexte:
 def contexte(publication: Publication, selection: Selection) -> Contexte:
     """Everything that depends on the edition and the selection."""
     territoire, au = selection.territoire, selection.date_arrete
+    definitions = publication.definitions_au(au)
+    if absents := codes_utilises() - definitions.keys():
+        raise EditionIllisible(f"indicateurs absents : {', '.join(sorted(absents))}")
     return Contexte(
         publication=publication,
         edition=publication.edition(),
         selection=selection,
         territoires=publication.territoires(),
-        definitions=publication.definitions_au(au),
+        definitions=definitions,
         objectifs=publication.objectifs(territoire.maille, territoire.code),
         valeurs=publication.valeurs(territoire, au, selection.date_precedente),
     )

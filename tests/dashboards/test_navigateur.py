@@ -26,6 +26,8 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The machine that runs the tests may be busy: five seconds are not enough for a first page.
+expect.set_options(timeout=40_000)
 ANGLAIS = {
     "Sidebar",
     "App pages",
@@ -84,7 +86,7 @@ class Visite:
         self.page: Page = navigateur.new_page(
             viewport={"width": largeur, "height": 900}, color_scheme=theme, locale="fr-FR"
         )
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(40_000)
         self.erreurs: list[str] = []
         self.sorties: list[str] = []
         self.page.on("console", lambda m: self.erreurs.append(m.text) if m.type == "error" else None)
