@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import dagster as dg
 import polars as pl
@@ -37,9 +38,9 @@ class Execution(dg.ConfigurableResource):
         return Settings()
 
     @property
-    def exports(self) -> str:
+    def exports(self) -> Path:
         """Folder that the run reads."""
-        return self.dossier or str(self.settings.exports)
+        return Path(self.dossier) if self.dossier else self.settings.exports
 
     @property
     def fonds(self) -> str:

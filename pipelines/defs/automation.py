@@ -3,8 +3,6 @@
 Belongs here: job, schedule, sensor. Does not belong here: assets.
 """
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipelines.defs.depot import Depot, empreinte_du_depot

@@ -3,8 +3,6 @@
 Belongs here: the fingerprint of a folder and the sensor's cursor. Does not belong here: starting a run.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import asdict, dataclass
@@ -22,7 +20,7 @@ class Depot:
     traite: str | None = None
 
     @classmethod
-    def lire(cls, curseur: str | None) -> Depot:
+    def lire(cls, curseur: str | None) -> "Depot":
         """From the cursor of the sensor."""
         return cls(**json.loads(curseur)) if curseur else cls()
 

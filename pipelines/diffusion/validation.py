@@ -5,6 +5,7 @@ Belongs here: calling the validator, turning its report into a sentence. Does no
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from frictionless import Resource, Schema
@@ -21,7 +22,9 @@ def valider(fichier: Path, schema: Path) -> int:
     Raises:
         JeuInvalide: where the first error is, without the value of any cell.
     """
-    ressource = Resource(path=fichier.name, basepath=str(fichier.parent), schema=Schema(str(schema)))
+    # Given as a descriptor: frictionless refuses an absolute path to a schema as unsafe.
+    descripteur = Schema.from_descriptor(json.loads(schema.read_text(encoding="utf-8")))
+    ressource = Resource(path=fichier.name, basepath=str(fichier.parent), schema=descripteur)
     rapport = ressource.validate(limit_errors=100)
     if not rapport.valid:
         erreur = [*rapport.errors, *rapport.tasks[0].errors][0]

@@ -31,8 +31,8 @@ def _copier(sortie: duckdb.DuckDBPyConnection, modele: Modele) -> None:
     table = citer(modele.nom)
     source = f"build.{citer(modele.schema, modele.nom)}"
     # Sorted by key: row groups then skip by territory and date, and two publications hold the same order.
-    ordre = f" order by {', '.join(citer(c) for c in modele.cle)}" if modele.cle else ""
-    sortie.execute(f"create table {table} as select * from {source}{ordre}")
+    ordre = ", ".join(citer(c) for c in modele.cle) or "all"
+    sortie.execute(f"create table {table} as select * from {source} order by {ordre}")
     if modele.description:
         sortie.execute(f"comment on table {table} is {_texte(modele.description)}")
     presentes = {nom for nom, *_ in sortie.execute(f"describe {table}").fetchall()}

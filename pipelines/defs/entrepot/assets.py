@@ -3,8 +3,6 @@
 Belongs here: the translator and the call of `dbt build`. Does not belong here: any rule (dbt_project/).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 
+from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.entrepot.manifeste import manifeste_du_depot
 from pipelines.publication import Chantier
 from pipelines.publication.resultats import ResultatsDbt
@@ -49,11 +48,12 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     run_id = context.run.run_id
     chantier = execution.chantier(run_id).ouvrir()
     execution.settings.appliquer(**environnement(execution, run_id))
-    arguments = ["build", "--vars", execution.parametres().vars_dbt()]
+    with en_une_phrase():
+        arguments = ["build", "--vars", execution.parametres().vars_dbt()]
     appel = dbt.cli(arguments, context=context, target_path=chantier.dbt, raise_on_error=False)
     yield from appel.stream()
     if not appel.is_successful():
-        raise dg.Failure(description=_motif(chantier), allow_retries=False)
+        raise echec(_motif(chantier))
 
 
 def _motif(chantier: Chantier) -> str:

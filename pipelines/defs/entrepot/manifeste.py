@@ -3,8 +3,6 @@
 Belongs here: `dbt parse` when the project's files changed. Does not belong here: running models.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

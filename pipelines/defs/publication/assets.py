@@ -3,13 +3,11 @@
 Belongs here: what they depend on, what they report. Does not belong here: how they are made.
 """
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipelines import diffusion
+from pipelines.defs.attendu import en_une_phrase
 from pipelines.defs.entrepot.assets import entrepot
-from pipelines.erreurs import ErreurConum
 from pipelines.publication import courante, publier
 from pipelines.resources import Execution
 
@@ -21,10 +19,8 @@ MODELES = sorted(entrepot.keys)
 def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
     """Audit the closed build, write the versioned file, flip the pointer."""
     chantier = execution.chantier(context.run.run_id)
-    try:
+    with en_une_phrase():
         faite = publier(execution.settings, chantier, execution.parametres(), execution.comptes())
-    except ErreurConum as refus:
-        raise dg.Failure(description=str(refus), allow_retries=False) from refus
     return dg.MaterializeResult(
         metadata={
             "edition_id": faite.edition.edition_id,
@@ -42,10 +38,8 @@ def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.Mater
 def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
     """Indicators as CSV with their Table Schema, validated by frictionless."""
     settings = execution.settings
-    try:
+    with en_une_phrase():
         paquet = diffusion.ecrire(courante(settings.published), settings.open_data)
-    except ErreurConum as refus:
-        raise dg.Failure(description=str(refus), allow_retries=False) from refus
     return dg.MaterializeResult(metadata={"dossier": str(paquet.dossier), **{f.nom: f.lignes for f in paquet.fichiers}})
 
 

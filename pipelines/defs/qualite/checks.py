@@ -4,8 +4,6 @@ Belongs here: the bridge from verdicts to checks.
 Does not belong here: expectations, Great Expectations itself.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import asdict

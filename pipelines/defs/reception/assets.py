@@ -4,15 +4,13 @@ Belongs here: their names, dependencies and metadata.
 Does not belong here: reading a file (`pipelines.ingest`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
 from pipelines import ingest
+from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.reception.inventaire import inventaire
 from pipelines.publication import balayer
 from pipelines.publication.audit import comptes_desequilibres
@@ -22,33 +20,29 @@ from pipelines.resources import Execution
 TABLES = {contrat.table_brute: contrat.famille for contrat in ingest.catalogue()}
 
 
-def _echec(phrase: str) -> dg.Failure:
-    """An expected failure: one sentence for the operator, and no second try on the same files."""
-    return dg.Failure(description=phrase, allow_retries=False)
-
-
 @dg.asset(group_name="reception", kinds={"python"})
 def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
     """Files of the folder: each recognised by its header, or registered as not recognised."""
     settings, run_id = execution.settings, context.run.run_id
     balayer(settings.build, garder=run_id)
     execution.chantier(run_id).ouvrir()
-    if not Path(execution.exports).is_dir():
-        raise _echec(f"Le dossier {execution.exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")
-    ingest.preparer(settings, execution.fonds)
-    fichiers = inventaire(run_id, execution)
-    inconnus = [f for f in fichiers if f.contrat is None]
-    for fichier in inconnus:
-        ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
+    if not execution.exports.is_dir():
+        raise echec(f"Le dossier {execution.exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")
+    with en_une_phrase():
+        ingest.preparer(settings, execution.fonds)
+        fichiers = inventaire(run_id, execution)
+        inconnus = [f for f in fichiers if f.contrat is None]
+        for fichier in inconnus:
+            ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
     if len(inconnus) == len(fichiers):
         details = " ; ".join(f"{f.nom} : {f.motif or 'en-tête inconnu'}" for f in inconnus[:3]) or "dossier vide"
-        raise _echec(
+        raise echec(
             f"Aucun fichier reconnu dans {execution.exports} ({details}). Attendu : un export de la liste officielle, "
             "des permanences, des comptes rendus d'activité ou d'idPoste, reconnu à ses en-têtes."
         )
     return dg.MaterializeResult(
         metadata={
-            "dossier": execution.exports,
+            "dossier": str(execution.exports),
             "fonds": execution.fonds,
             "dagster/row_count": len(fichiers),
             "reconnus": len(fichiers) - len(inconnus),
@@ -64,11 +58,12 @@ def _table(table: str, famille: str) -> dg.AssetsDefinition:
     )
     def _asset(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
         settings = execution.settings
-        comptes = [
-            ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
-            for fichier in inventaire(context.run.run_id, execution)
-            if fichier.contrat is not None and fichier.table_brute == table
-        ]
+        with en_une_phrase():
+            comptes = [
+                ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
+                for fichier in inventaire(context.run.run_id, execution)
+                if fichier.contrat is not None and fichier.table_brute == table
+            ]
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": sum(c.charges for c in comptes),
@@ -111,7 +106,7 @@ def comptes(
     recus = registre.filter(pl.col("sha256").is_in([f.sha256 for f in inventaire(context.run.run_id, execution)]))
     if recus.filter(pl.col("statut").is_in(CHARGES)).is_empty():
         motifs = " ; ".join(f"{c['fichier']} : {c['motif']}" for c in recus.head(3).iter_rows(named=True))
-        raise _echec(f"Aucun fichier de {execution.exports} n'a pu être chargé ({motifs}).")
+        raise echec(f"Aucun fichier de {execution.exports} n'a pu être chargé ({motifs}).")
     ecarts = comptes_desequilibres(registre)
     yield dg.MaterializeResult(asset_key=["raw", "fichiers"], metadata={"dagster/row_count": registre.height})
     yield dg.MaterializeResult(

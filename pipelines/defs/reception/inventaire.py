@@ -3,8 +3,6 @@
 Belongs here: that sharing. Does not belong here: recognising files (`pipelines.ingest`).
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,9 +12,9 @@ from pipelines.resources import Execution
 
 # A run is one process (defs/resources.py): the inventory stays in memory, and an asset launched alone makes its own.
 @lru_cache(maxsize=1)
-def _inventaire(run_id: str, dossier: str, home: Path) -> tuple[ingest.Fichier, ...]:
-    execution = Execution(dossier=dossier)
-    return tuple(ingest.inventorier(Path(dossier), execution.settings, execution.fonds))
+def _inventaire(run_id: str, dossier: Path, home: Path) -> tuple[ingest.Fichier, ...]:
+    execution = Execution(dossier=str(dossier))
+    return tuple(ingest.inventorier(dossier, execution.settings, execution.fonds))
 
 
 def inventaire(run_id: str, execution: Execution) -> tuple[ingest.Fichier, ...]:
