@@ -6,6 +6,7 @@ Does not belong here: what fields mean; the vectorised pass itself (`lexeur.py`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -151,7 +152,10 @@ class Decoupeur:
         coupures = np.flatnonzero(np.diff(rangs) > 1)
         premiers, derniers = rangs[np.r_[0, coupures + 1]], rangs[np.r_[coupures, len(rangs) - 1]]
         bornes = zip(debuts[premiers].tolist(), (fins[derniers] + 1).tolist(), strict=True)
-        return Morceau(b"".join([tampon[d:f] for d, f in bornes]), rangs + self.bilan.enregistrements + 1)
+        octets = b"".join([tampon[d:f] for d, f in bornes])
+        # A line feed translated twice: some readers see a blank line there.
+        octets = re.sub(rb"\r\r+\n", b"\n", octets) if b"\r\r\n" in octets else octets
+        return Morceau(octets, rangs + self.bilan.enregistrements + 1)
 
     def _verifier_utf8(
         self, tampon: bytes, debuts: NDArray[np.int64], fins: NDArray[np.int64], garder: NDArray[np.bool_]

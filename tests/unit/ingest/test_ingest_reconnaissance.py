@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -71,8 +72,6 @@ def test_une_colonne_inconnue_est_ecartee_et_signalee(recevoir, lire):
 
 def test_une_cle_json_inconnue_est_signalee_meme_tardive(recevoir):
     objets = [PERMANENCE | {"id": str(i)} for i in range(700)] + [PERMANENCE | {"id": "x", "nouvelle": 1}]
-    import json
-
     assert recevoir(json.dumps(objets), "a.json").colonnes_ignorees == "nouvelle"
 
 

@@ -1,0 +1,135 @@
+"""No name, e-mail or telephone goes through; the same person joins across sources."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import stat
+from urllib.parse import quote
+
+import polars as pl
+import pytest
+from exemples_ingest import (
+    CONTRAT,
+    CRA,
+    FORMATION,
+    LIGNE_16,
+    LISTE_16,
+    PERMANENCES_DECEMBRE,
+    PERSONNE,
+    POSTE,
+    STRUCTURE,
+    ligne_cra,
+)
+
+from pipelines.ingest.pseudonymes import Pseudonymes, cle_des_pseudonymes
+
+CANARIS = ["CANARI", "canari@mail.example", "0612345678"]
+IDENTIFIANTS = ["40011", "604621bf871498b5cec00001"]
+
+
+def traces(racine, motifs):
+    """Files that hold a motif, plain or encoded: their bytes, and every value of the Parquet ones."""
+    trouves = []
+    for chemin in racine.rglob("*"):
+        if not chemin.is_file():
+            continue
+        octets = chemin.read_bytes()
+        if chemin.suffix == ".parquet":
+            octets += str(pl.read_parquet(chemin).to_dicts()).encode()
+        for motif in motifs:
+            formes = (
+                motif.encode(),
+                motif.encode("utf-16-le"),
+                base64.b64encode(motif.encode()),
+                quote(motif).encode(),
+            )
+            if any(forme in octets for forme in formes):
+                trouves.append((chemin.name, motif))
+    return trouves
+
+
+def test_aucun_canari_dans_le_lac_ni_la_quarantaine(recevoir, settings):
+    recevoir(PERSONNE)
+    recevoir(FORMATION)
+    recevoir(STRUCTURE)
+    recevoir(PERMANENCES_DECEMBRE, "a.json")
+    recevoir(CRA.replace(ligne_cra(), ligne_cra(annotation="CANARI 0612345678", structure_nom="CANARI")))
+    # Damaged and misplaced records too: a name where a date or a number was expected.
+    recevoir(CONTRAT.replace("2021-09-06", "CANARI") + CONTRAT.split("\n")[1] + ";canari@mail.example\n")
+    recevoir(CRA.replace(ligne_cra(), ligne_cra(nb_participants="CANARI") + "\n" + ligne_cra(queue=",0612345678" * 24)))
+    recevoir("nom;mail\nCANARI;canari@mail.example\n")
+    assert traces(settings.home, CANARIS) == []
+
+
+def test_la_recherche_de_canaris_trouve_celui_qu_on_y_met(recevoir, settings):
+    recevoir(CONTRAT.replace("CDD", "CANARI"))
+    assert {m for _, m in traces(settings.home, CANARIS)} == {"CANARI"}
+
+
+def test_aucun_identifiant_en_clair_dans_les_tables(recevoir, settings):
+    for contenu in (PERSONNE, POSTE, CONTRAT, FORMATION, CRA):
+        recevoir(contenu)
+    assert traces(settings.raw, IDENTIFIANTS) == []
+
+
+def test_la_meme_personne_se_joint_d_une_source_a_l_autre(recevoir, lire):
+    for contenu in (PERSONNE, POSTE, CONTRAT, FORMATION, CRA):
+        recevoir(contenu)
+    personne = lire("personnes").row(0, named=True)
+    assert len(personne["personne_id"]) == 32
+    assert lire("postes")["personne_id"].to_list() == [personne["personne_id"]]
+    assert lire("formations")["personne_id"][0] == personne["personne_id"]
+    assert lire("formations")["personne_id"].n_unique() == 2
+    assert lire("cra")["conseiller_id"].to_list() == [personne["conseiller_id"]]
+    assert personne["conseiller_id"] != personne["personne_id"]
+
+
+def test_la_cle_est_creee_une_fois_pour_son_seul_proprietaire(settings):
+    cle = cle_des_pseudonymes(settings)
+    assert cle_des_pseudonymes(settings) == cle
+    assert len(cle) == 64
+    assert stat.S_IMODE(settings.cle.stat().st_mode) == 0o600
+    assert not settings.cle.is_relative_to(settings.raw)
+
+
+def test_la_cle_de_l_operateur_l_emporte(settings, monkeypatch):
+    monkeypatch.setenv("CONUM_CLE_PSEUDONYMES", "secret")
+    assert cle_des_pseudonymes(settings) == b"secret"
+    assert not settings.cle.exists()
+
+
+def test_une_cle_vide_arrete_tout(settings):
+    settings.cle.parent.mkdir(parents=True)
+    settings.cle.write_bytes(b"\n")
+    with pytest.raises(RuntimeError, match="vide"):
+        cle_des_pseudonymes(settings)
+
+
+def test_le_pseudonyme_est_le_hmac_annonce():
+    attendu = hmac.new(b"cle", b"personne:40011", "sha256").hexdigest()[:32]
+    assert Pseudonymes(b"cle").de("personne", "40011") == attendu
+    assert Pseudonymes(b"autre").de("personne", "40011") != attendu
+    assert Pseudonymes(b"cle").de("conseiller", "40011") != attendu
+
+
+@pytest.mark.parametrize(
+    ("nom", "masque"),
+    [
+        ("CANARI*MARIE/", True),
+        ("CANARI*/MARIE  /", True),
+        ("ENTREPRENEUR INDIVIDUEL (nom masqué)", True),
+        ("Monsieur Jean Canari", True),
+        ("MME CANARI", True),
+        ("CC DE POUILLY EN AUXOIS/BLIGNY SUR OUCHE", False),
+        ("COMMUNE DE MONSIEUR", False),
+        ("MMES ET MM ASSOCIES", False),
+    ],
+)
+def test_le_nom_d_un_entrepreneur_individuel_est_masque(recevoir, lire, nom, masque):
+    compte = recevoir(f"{LISTE_16}\n{LIGNE_16.replace('COMMUNE DE VALMONT', nom)}\n")
+    ligne = lire("structures_validees").row(0, named=True)
+    assert (ligne["raison_sociale"] == "Entrepreneur individuel (nom masqué)") is masque
+    assert (ligne["adresse"] is None, ligne["siret"] is None) == (masque, masque)
+    assert ligne["postes_valides"] == 2
+    assert compte.corrections_par_regle.get("nom-masque", 0) == int(masque)
