@@ -40,10 +40,10 @@ def _controle(controle: Controle) -> list[str]:
     mot, classe = mots.get(controle.statut, (f"! {controle.statut}", "cn-mauvais"))
     return [
         escape(controle.controle),
-        escape(controle.table_concernee or "–"),
-        escape(controle.severite),
         f'<span class="cn-badge {classe}">{escape(mot)}</span>',
         ecarts,
+        escape(controle.severite),
+        escape(controle.table_concernee or "–"),
     ]
 
 
@@ -84,9 +84,9 @@ def afficher(publication: Publication) -> None:
         '<section class="cn cn-page"><h2>Contrôles de l’édition</h2>'
         + tableau_html(
             "Contrôles, ceux en échec d’abord",
-            ("Contrôle", "Table", "Sévérité", "Résultat", "En écart"),
+            ("Contrôle", "Résultat", "En écart", "Sévérité", "Table"),
             [_controle(c) for c in ordre],
-            mots=frozenset({1, 2, 3}),
+            mots=frozenset({1, 3, 4}),
         )
         + "</section>"
     )
