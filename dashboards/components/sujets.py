@@ -34,7 +34,7 @@ GROUPES = (
     Groupe(
         "L’action sur le terrain",
         ("CN-09", "CN-21", "CN-30"),
-        (("CN-09", "CN-04"), ("CN-21", "CN-20"), ("CN-30", "CN-31")),
+        (("CN-09", "CN-04"), ("CN-21", "CN-20"), ("CN-30", "CN-30C")),
     ),
 )
 
