@@ -1,0 +1,94 @@
+"""The assets of the reception, materialised in process on a tiny folder."""
+
+import dagster as dg
+import polars as pl
+import pytest
+
+from pipelines import ingest
+from pipelines.defs.qualite.checks import controles_de_reception
+from pipelines.defs.reception.assets import TABLES_BRUTES, comptes, exports_recus
+from pipelines.resources import Execution
+from pipelines.settings import Settings
+
+pytestmark = pytest.mark.xdist_group("manifeste")
+RECEPTION = [exports_recus, *TABLES_BRUTES, comptes]
+
+
+def recevoir(exports, *actifs):
+    ressources = {"execution": Execution(dossier=str(exports))}
+    return dg.materialize(
+        [*RECEPTION, *actifs], resources=ressources, instance=dg.DagsterInstance.ephemeral(), raise_on_error=False
+    )
+
+
+def phrase(resultat) -> str:
+    (echec,) = [e for e in resultat.all_events if e.event_type_value == "STEP_FAILURE"]
+    return echec.step_failure_data.user_failure_data.description
+
+
+def test_du_dossier_au_lac(home, exports):
+    resultat = recevoir(exports)
+    assert resultat.success
+    (liste,) = resultat.asset_materializations_for_node("raw__structures_validees")
+    assert liste.metadata["dagster/row_count"].value == 2
+    assert liste.metadata["dates_export"].value == ["2023-04-05"]
+    registre = ingest.comptes(Settings(), "reel").sort("fichier")
+    assert registre.select("fichier", "statut").rows() == [
+        ("20230405-liste.csv", "charge"),
+        ("notes.txt", "non_reconnu"),
+    ]
+    (controle,) = resultat.get_asset_check_evaluations()
+    assert (controle.check_name, controle.passed) == ("comptes_equilibres", True)
+
+
+def test_recevoir_deux_fois_ne_change_rien(home, exports):
+    recevoir(exports)
+    avant = sorted(p for p in (home / "raw").rglob("*.parquet"))
+    assert recevoir(exports).success
+    assert sorted(p for p in (home / "raw").rglob("*.parquet")) == avant
+
+
+def test_les_gates_jugent_ce_qui_est_recu(home, exports):
+    resultat = recevoir(exports, controles_de_reception)
+    assert resultat.success
+    controles = {(c.asset_key.path[-1], c.check_name): c for c in resultat.get_asset_check_evaluations()}
+    volume = controles["structures_validees", "volume_non_nul"]
+    assert (volume.passed, volume.metadata["statut"].value) == (True, "ok")
+    assert controles["cra", "volume_non_nul"].metadata["statut"].value == "sans_objet"
+    (chantier,) = (home / "build").iterdir()
+    lignes = pl.read_json(chantier / "qualite" / "reception.json")
+    assert set(lignes["statut"]) == {"ok", "sans_objet"}
+
+
+def test_un_dossier_sans_fichier_reconnu_se_dit_en_francais(home, exports):
+    (exports / "20230405-liste.csv").unlink()
+    resultat = recevoir(exports)
+    assert not resultat.success
+    assert "Aucun fichier reconnu" in phrase(resultat)
+    assert "notes.txt" in phrase(resultat)
+    assert ingest.comptes(Settings(), "reel")["statut"].to_list() == ["non_reconnu"]
+
+
+def test_un_dossier_absent_ou_vide_se_dit_en_francais(home, tmp_path):
+    assert "n'existe pas" in phrase(recevoir(tmp_path / "ailleurs"))
+    (tmp_path / "vide").mkdir()
+    assert "dossier vide" in phrase(recevoir(tmp_path / "vide"))
+
+
+def test_une_seconde_execution_est_refusee(home, exports):
+    import subprocess
+    import sys
+
+    from pipelines.settings import RACINE
+
+    code = "import sys, time\nfrom pathlib import Path\nfrom pipelines.publication import verrou\n\
+with verrou(Path(sys.argv[1])):\n    print('tenu', flush=True)\n    time.sleep(60)"
+    autre = subprocess.Popen([sys.executable, "-c", code, str(home)], stdout=subprocess.PIPE, text=True, cwd=RACINE)
+    try:
+        assert autre.stdout.readline().strip() == "tenu"
+        resultat = recevoir(exports)
+        assert not resultat.success
+        assert not (home / "raw").exists()
+    finally:
+        autre.kill()
+        autre.wait()
