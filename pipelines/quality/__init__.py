@@ -7,7 +7,17 @@ Does not belong here: Dagster (`defs/qualite` makes the checks), any rule that d
 
 from pipelines.quality.attentes import AVERTISSEMENT, CRITIQUE, Attente
 from pipelines.quality.lots import Lot, lots_a_verifier
-from pipelines.quality.processus import Verdict, verifier
+from pipelines.quality.processus import Verdict, prechauffer, verifier
 from pipelines.quality.suites import SUITES
 
-__all__ = ["AVERTISSEMENT", "CRITIQUE", "SUITES", "Attente", "Lot", "Verdict", "lots_a_verifier", "verifier"]
+__all__ = [
+    "AVERTISSEMENT",
+    "CRITIQUE",
+    "SUITES",
+    "Attente",
+    "Lot",
+    "Verdict",
+    "lots_a_verifier",
+    "prechauffer",
+    "verifier",
+]

@@ -11,14 +11,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipelines.quality.lots import Lot
-from pipelines.quality.moteur import juger
 from pipelines.settings import Settings
 
 
 def main() -> None:
-    """Answer one request."""
-    demande = json.load(sys.stdin)
-    Settings().appliquer()
+    """Answer one request; none when the parent ended without asking."""
+    Settings().appliquer()  # before Great Expectations is imported: it phones home by default
+    from pipelines.quality.moteur import juger  # noqa: PLC0415
+
+    if not (texte := sys.stdin.read()):
+        return
+    demande = json.loads(texte)
     lots = [Lot(**lot) for lot in demande["lots"]]
     verdicts = juger(lots, Path(demande["data_docs"]))
     sys.stdout.write("\n" + json.dumps([asdict(v) for v in verdicts]) + "\n")

@@ -90,14 +90,10 @@ def parmi(colonne: str, valeurs: Iterable[str], taux: float = 1.0, severite: str
     return Attente(f"{colonne}_connu", libelle, "ExpectColumnValuesToBeInSet", severite, options)
 
 
-def entre(
-    colonne: str, minimum: float, maximum: float | None = None, severite: str = AVERTISSEMENT
-) -> Attente:
+def entre(colonne: str, minimum: float, maximum: float | None = None, severite: str = AVERTISSEMENT) -> Attente:
     """Numbers of a plausible size."""
     libelle = (
-        f"« {colonne} » est compris entre {minimum:g} et {maximum:g}"
-        if maximum
-        else f"« {colonne} » ≥ {minimum:g}"
+        f"« {colonne} » est compris entre {minimum:g} et {maximum:g}" if maximum else f"« {colonne} » ≥ {minimum:g}"
     )
     options = {"column": colonne, "min_value": minimum, "max_value": maximum}
     return Attente(f"{colonne}_plausible", libelle, "ExpectColumnValuesToBeBetween", severite, options)
@@ -108,6 +104,4 @@ def dans_le_programme(colonne: str, jusqu_a: str = RECEPTION, taux: float = 0.99
     fin = "la réception" if jusqu_a == RECEPTION else jusqu_a
     libelle = f"« {colonne} » est entre {DEBUT_PROGRAMME} et {fin} sur au moins {taux:.0%} des lignes"
     options = {"column": colonne, "min_value": DEBUT_PROGRAMME, "max_value": jusqu_a, "mostly": taux}
-    return Attente(
-        f"{colonne}_dans_le_programme", libelle, "ExpectColumnValuesToBeBetween", AVERTISSEMENT, options
-    )
+    return Attente(f"{colonne}_dans_le_programme", libelle, "ExpectColumnValuesToBeBetween", AVERTISSEMENT, options)

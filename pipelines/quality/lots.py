@@ -31,9 +31,7 @@ def lots_a_verifier(comptes: pl.DataFrame, lac: Path, recus: Collection[str]) ->
         lac: its branch of the lake.
         recus: the files of this run.
     """
-    charges = comptes.filter(pl.col("statut").is_in(["charge", "partiel"])).sort(
-        "date_export", "recu_le", "sha256"
-    )
+    charges = comptes.filter(pl.col("statut").is_in(["charge", "partiel"])).sort("date_export", "recu_le", "sha256")
     lots = []
     for compte in charges.filter(pl.col("sha256").is_in(list(recus))).iter_rows(named=True):
         table = compte["table_brute"]

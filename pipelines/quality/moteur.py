@@ -15,6 +15,7 @@ from typing import Any
 import great_expectations as gx
 import great_expectations.expectations as gxe
 import polars as pl
+import polars.selectors as cs
 
 from pipelines.quality.attentes import PRECEDENT, RECEPTION, Attente
 from pipelines.quality.lots import Lot
@@ -48,14 +49,8 @@ def _expectation(attente: Attente, lot: Lot) -> Any:
     return getattr(gxe, attente.classe)(**options, severity=attente.severite, meta={"nom": attente.nom})
 
 
-def _valider(
-    contexte: Any, nom: str, cadre: Any, attentes: list[Any]
-) -> Iterator[tuple[str, bool, int | None]]:
-    lot = (
-        contexte.data_sources.add_pandas(nom)
-        .add_dataframe_asset("lot")
-        .add_batch_definition_whole_dataframe("lot")
-    )
+def _valider(contexte: Any, nom: str, cadre: Any, attentes: list[Any]) -> Iterator[tuple[str, bool, int | None]]:
+    lot = contexte.data_sources.add_pandas(nom).add_dataframe_asset("lot").add_batch_definition_whole_dataframe("lot")
     suite = contexte.suites.add(gx.ExpectationSuite(name=nom, expectations=attentes))
     definition = contexte.validation_definitions.add(gx.ValidationDefinition(name=nom, data=lot, suite=suite))
     point = gx.Checkpoint(name=nom, validation_definitions=[definition], result_format=SANS_VALEUR)
@@ -72,24 +67,26 @@ def _valider(
 
 
 def _juger_lot(contexte: Any, lot: Lot) -> Iterator[tuple[str, bool, int | None]]:
-    """A failure in any slice of the file is a failure of the file."""
+    """Whole file at once if it is small; else its volume, then slice by slice: one that fails, fails the file."""
     source = pl.scan_parquet(lot.parquet)
-    volumes = [a for a in SUITES[lot.table] if a.colonne is None]
-    valeurs = [a for a in SUITES[lot.table] if a.colonne is not None]
+    attentes = [(a, _expectation(a, lot)) for a in SUITES[lot.table]]
+    valeurs = [e for a, e in attentes if a.colonne is not None]
     nom = f"{lot.table}-{lot.sha256[:8]}"
     lignes = source.select("_numero").collect()
-    yield from _valider(
-        contexte, f"{nom}-volume", lignes.to_pandas(), [_expectation(a, lot) for a in volumes]
-    )
-    colonnes = source.select(sorted({a.colonne for a in valeurs}))
+    colonnes = source.select(sorted({a.colonne for a, _ in attentes if a.colonne is not None}))
+    if lignes.height <= TRANCHE:
+        yield from _valider(contexte, nom, _cadre(colonnes), [e for _, e in attentes])
+        return
+    volumes = [e for a, e in attentes if a.colonne is None]
+    yield from _valider(contexte, f"{nom}-volume", lignes.to_pandas(), volumes)
     for rang, debut in enumerate(range(0, lignes.height, TRANCHE)):
-        cadre = colonnes.slice(debut, TRANCHE).collect()
-        cadre = cadre.with_columns(
-            pl.col(pl.Date).cast(pl.Datetime("us")), pl.col(pl.Decimal).cast(pl.Float64)
-        )
-        yield from _valider(
-            contexte, f"{nom}-{rang}", cadre.to_pandas(), [_expectation(a, lot) for a in valeurs]
-        )
+        yield from _valider(contexte, f"{nom}-{rang}", _cadre(colonnes.slice(debut, TRANCHE)), valeurs)
+
+
+def _cadre(colonnes: pl.LazyFrame) -> Any:
+    """The pandas door: dates as timestamps and amounts as floats, which expectations can compare."""
+    cadre = colonnes.with_columns(cs.date().cast(pl.Datetime("us")), cs.decimal().cast(pl.Float64)).collect()
+    return cadre.to_pandas()
 
 
 def juger(lots: Sequence[Lot], data_docs: Path) -> list[Verdict]:
@@ -99,9 +96,7 @@ def juger(lots: Sequence[Lot], data_docs: Path) -> list[Verdict]:
     contexte.variables.progress_bars = {"globally": False}
     magasin = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs)}
     site = {"class_name": "SiteBuilder", "store_backend": magasin, "show_how_to_buttons": False}
-    contexte.add_data_docs_site(
-        "reception", {**site, "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"}}
-    )
+    contexte.add_data_docs_site("reception", {**site, "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"}})
     verdicts = []
     for table in sorted({lot.table for lot in lots}):
         du_tableau = [lot for lot in lots if lot.table == table]
@@ -110,8 +105,6 @@ def juger(lots: Sequence[Lot], data_docs: Path) -> list[Verdict]:
             siens = [(reussi, ecarts) for nom, reussi, ecarts in resultats if nom == attente.nom]
             ecarts = [e for _, e in siens if e is not None]
             reussi = all(r for r, _ in siens)
-            verdicts.append(
-                Verdict(table, attente.nom, reussi, len(du_tableau), sum(ecarts) if ecarts else None)
-            )
+            verdicts.append(Verdict(table, attente.nom, reussi, len(du_tableau), sum(ecarts) if ecarts else None))
     contexte.build_data_docs()
     return verdicts

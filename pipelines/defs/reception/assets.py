@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipelines import ingest
+from pipelines import ingest, quality
 from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.reception.inventaire import inventaire
 from pipelines.publication import balayer
@@ -40,6 +40,7 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
             f"Aucun fichier reconnu dans {execution.exports} ({details}). Attendu : un export de la liste officielle, "
             "des permanences, des comptes rendus d'activité ou d'idPoste, reconnu à ses en-têtes."
         )
+    quality.prechauffer()
     return dg.MaterializeResult(
         metadata={
             "dossier": str(execution.exports),
