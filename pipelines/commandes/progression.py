@@ -28,7 +28,7 @@ def libelle(etape: str) -> str:
 
 def console(flux: TextIO) -> Console:
     """A console that wraps nothing when it is not a terminal."""
-    return Console(file=flux, highlight=False, **({} if flux.isatty() else {"width": 140}))
+    return Console(file=flux, highlight=False, **({} if flux.isatty() else {"width": 200}))
 
 
 class Suivi:

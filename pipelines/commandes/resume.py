@@ -15,7 +15,7 @@ from rich.table import Table
 from pipelines.settings import Settings
 
 # The figures of the Synthèse page, in its order; each is a row of `indicateurs`, read and never computed here.
-CLES = ["CN-01", "CN-51E", "CN-02", "CN-03", "CN-07", "CN-21", "CN-50", "CN-51", "CN-52", "CN-30", "CN-40"]
+CLES = ["CN-01", "CN-51E", "CN-02", "CN-03", "CN-07", "CN-21", "CN-51R", "CN-52R", "CN-51", "CN-52", "CN-30", "CN-40"]
 FICHIERS_AFFICHES = 40
 
 FIGURES = """

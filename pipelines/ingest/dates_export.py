@@ -19,6 +19,8 @@ from pipelines.ingest.normalisation import cle
 from pipelines.ingest.valeurs import Illisible, decoder
 
 FICHIER_OPERATEUR = "dates_export.csv"
+# From the strongest source of a date to the weakest.
+ORIGINES = ("operateur", "contenu", "nom", "deduite", "reception")
 # A full day: eight digits or ISO, not inside a longer number. `2022-03` is a month, not a day.
 _JOUR = re.compile(r"(?<!\d)(?:(\d{4})-(\d{2})-(\d{2})|(\d{4})(\d{2})(\d{2}))(?!\d)")
 
@@ -94,6 +96,23 @@ def trancher(
     if deduite is not None and deduite <= recu_le:
         return deduite, "deduite"
     return recu_le, "reception"
+
+
+def mieux_datee(
+    connue: tuple[date | None, str | None], nouvelle: tuple[date | None, str | None]
+) -> tuple[date | None, str | None]:
+    """The better of two datings of one content: the stronger source; of two names, the later day.
+
+    What the operator said last replaces what was said before. A content found again under a later name was still the
+    state of that later day.
+    """
+    if nouvelle[0] is None or nouvelle[1] is None:
+        return connue
+    if connue[0] is None or connue[1] is None or nouvelle[1] == "operateur":
+        return nouvelle
+    if nouvelle[1] == connue[1] == "nom":
+        return max(connue, nouvelle)
+    return min(connue, nouvelle, key=lambda d: ORIGINES.index(str(d[1])))
 
 
 def suivies(contrat: Contrat) -> tuple[PlusTardive, PlusTardive]:

@@ -15,7 +15,7 @@ import polars as pl
 
 from pipelines.ingest.bilan import SCHEMA_REJETS, Bilan
 from pipelines.ingest.compte import Compte
-from pipelines.ingest.dates_export import date_du_nom, suivies, trancher
+from pipelines.ingest.dates_export import date_du_nom, mieux_datee, suivies, trancher
 from pipelines.ingest.decodage import Decodeur
 from pipelines.ingest.dossier import Fichier
 from pipelines.ingest.doublons import Doublons
@@ -39,8 +39,8 @@ _FAUTES_DU_CONTENU = (
 def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) -> Compte:
     """Ingests one file and returns its account.
 
-    A content already loaded in this fonds is a no-op. A content that was refused or not recognised is examined again:
-    the contracts may have changed since.
+    A content already loaded in this fonds is a no-op, but for its export date when this copy knows it better. A content
+    that was refused or not recognised is examined again: the contracts may have changed since.
 
     Args:
         fichier: as listed by `inventorier`.
@@ -50,7 +50,7 @@ def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) ->
     """
     ancien = compte_inscrit(settings, fonds, fichier.sha256)
     if ancien is not None and ancien.charge_en_base:
-        return ancien
+        return _mieux_dater(ancien, fichier, settings, fonds)
     preparer(settings, fonds)
     compte = Compte(fichier.sha256, fichier.nom, fichier.taille, recu_le, "non_reconnu")
     jour, origine = trancher(fichier.date_operateur, None, date_du_nom(fichier.nom), None, recu_le)
@@ -70,6 +70,16 @@ def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) ->
         except _FAUTES_DU_CONTENU as erreur:
             # The message of a library may quote the content: only its type is kept.
             compte = replace(compte, statut="rejete", motif=f"lecture impossible ({type(erreur).__name__})")
+    inscrire(settings, fonds, compte)
+    return compte
+
+
+def _mieux_dater(compte: Compte, fichier: Fichier, settings: Settings, fonds: str) -> Compte:
+    """The account of a content received again: the order of its copies must not decide its date."""
+    jour, origine = mieux_datee((compte.date_export, compte.origine_date), (fichier.date_export, fichier.origine_date))
+    if (jour, origine) == (compte.date_export, compte.origine_date):
+        return compte
+    compte = replace(compte, date_export=jour, origine_date=origine)
     inscrire(settings, fonds, compte)
     return compte
 

@@ -21,7 +21,7 @@ JOUR = date(2026, 11, 23)
 def test_le_meme_contenu_n_entre_qu_une_fois_meme_renomme(recevoir, settings):
     premier = recevoir(CONTRAT, "a.csv")
     avant = {p: p.stat().st_mtime_ns for p in settings.home.rglob("*.parquet")}
-    for nom in ("a.csv", "renomme 2023-01-01.csv"):
+    for nom in ("a.csv", "renomme.csv"):
         compte = recevoir(CONTRAT, nom)
         assert compte.deja_recu
         assert (compte.fichier, compte.charges) == (premier.fichier, premier.charges)
@@ -161,3 +161,21 @@ def test_la_page_des_contrats_est_a_jour(settings):
 def test_les_declarations_sont_courtes():
     dossier = Path(ingest.__file__).parent / "contrats"
     assert all(len(p.read_text(encoding="utf-8").splitlines()) <= 300 for p in dossier.rglob("*.yaml"))
+
+
+def test_l_ordre_des_copies_ne_decide_pas_de_la_date(tmp_path, settings):
+    """One content under several names: the stronger source of a date wins, whatever comes first (found 2026-11-23)."""
+    depot = tmp_path / "depot"
+    depot.mkdir()
+    for nom in ("copie.csv", "contrats-2023-06-30.csv", "contrats-2023-05-31.csv"):
+        (depot / nom).write_text(CONTRAT, encoding="utf-8")
+    for fichier in ingest.inventorier(depot, settings):
+        compte = ingest.recevoir(fichier, settings, "reel", JOUR)
+    assert ingest.comptes(settings, "reel").select("date_export", "origine_date").rows() == [(date(2023, 6, 30), "nom")]
+    assert compte.deja_recu
+
+    (depot / "dates_export.csv").write_text("fichier;date_export\ncopie.csv;2023-01-31\n", encoding="utf-8")
+    for fichier in ingest.inventorier(depot, settings):
+        ingest.recevoir(fichier, settings, "reel", JOUR)
+    dates = ingest.comptes(settings, "reel").select("date_export", "origine_date").rows()
+    assert dates == [(date(2023, 1, 31), "operateur")]
