@@ -32,7 +32,7 @@ format: setup-dev  ## what a machine can mend
 dashboards: setup  ## the steering dashboards, on http://localhost:8501
 	$(BIN)/streamlit run dashboards/app.py
 dagster: setup  ## the Dagster UI, on http://localhost:3000
-	$(BIN)/python -m pipelines.cli prepare && $(BIN)/dagster dev -m pipelines.definitions
+	$(BIN)/python -m pipelines.cli dagster
 bench: setup-dev  ## time, rows per second and memory of each stage
 	$(BIN)/python -m bench
 demo: setup  ## demonstration exports only
