@@ -50,7 +50,7 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     execution.settings.appliquer(**environnement(execution, run_id))
     with en_une_phrase():
         # Unit tests say something of the code, not of the data: `make test` runs them.
-    arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", execution.parametres().vars_dbt()]
+        arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", execution.parametres().vars_dbt()]
     appel = dbt.cli(arguments, context=context, target_path=chantier.dbt, raise_on_error=False)
     yield from appel.stream()
     if not appel.is_successful():
