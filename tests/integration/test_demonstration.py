@@ -18,8 +18,7 @@ pytestmark = pytest.mark.xdist_group("demonstration")
 
 
 def exports(demonstration: Execution) -> Path:
-    (dossier,) = (demonstration.home / "demonstration").iterdir()
-    return dossier
+    return demonstration.home / "demonstration" / "tiny-1"
 
 
 def dernier(demonstration: Execution, motif: str) -> pl.DataFrame:
