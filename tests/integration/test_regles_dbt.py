@@ -29,9 +29,10 @@ def resultats(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "CONUM_QUARANTAINE": str(settings.quarantaine / "reel"),
         "CONUM_REFERENCE": str(settings.reference),
     }
+    environnement = {**os.environ, **SILENCE, **variables}
     commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", projet]
     commande += ["--profiles-dir", projet, "--target-path", home / "dbt", "--log-path", home]
-    fin = subprocess.run(commande, capture_output=True, text=True, env={**os.environ, **SILENCE, **variables})
+    fin = subprocess.run(commande, check=False, capture_output=True, text=True, env=environnement)
     assert fin.returncode == 0, fin.stdout + fin.stderr
     lus = json.loads((home / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
     return {r["unique_id"]: r["status"] for r in lus}
