@@ -1,14 +1,16 @@
-"""Gates: Great Expectations on each raw batch, as received.
+"""Gates: Great Expectations on each raw batch, as received, once.
 
-Belongs here: suites per raw table (data), their execution, the Data Docs. Great Expectations is imported
-by `moteur` alone, which runs in a child process: it costs 260 MB and seconds that a run must not keep.
+Belongs here: suites per raw table (data), their execution, kept results, the Data Docs. Great Expectations is imported
+by `moteur` and `data_docs` alone, which run in a child process: it costs 260 MB and seconds that a run must not keep.
 Does not belong here: Dagster (`defs/qualite` makes the checks), any rule that dbt tests.
 """
 
 from pipelines.quality.attentes import AVERTISSEMENT, CRITIQUE, Attente
 from pipelines.quality.lots import Lot, lots_a_verifier
-from pipelines.quality.processus import Verdict, prechauffer, verifier
+from pipelines.quality.processus import prechauffer
 from pipelines.quality.suites import SUITES
+from pipelines.quality.verdicts import Verdict
+from pipelines.quality.verification import a_juger, verifier
 
 __all__ = [
     "AVERTISSEMENT",
@@ -17,6 +19,7 @@ __all__ = [
     "Attente",
     "Lot",
     "Verdict",
+    "a_juger",
     "lots_a_verifier",
     "prechauffer",
     "verifier",

@@ -1,4 +1,4 @@
-"""Child process of the gates: batches as JSON on the input, verdicts as JSON on the last line of output.
+"""Child process of the gates: batches as JSON on the input, results as JSON on the last line of output.
 
 Belongs here: reading and answering. Does not belong here: what is checked.
 """
@@ -23,8 +23,8 @@ def main() -> None:
         return
     demande = json.loads(texte)
     lots = [Lot(**lot) for lot in demande["lots"]]
-    verdicts = juger(lots, Path(demande["data_docs"]))
-    sys.stdout.write("\n" + json.dumps([asdict(v) for v in verdicts]) + "\n")
+    resultats = juger(lots, Path(demande["data_docs"]))
+    sys.stdout.write("\n" + json.dumps([[asdict(r) for r in siens] for siens in resultats]) + "\n")
 
 
 if __name__ == "__main__":

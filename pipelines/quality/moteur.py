@@ -1,13 +1,13 @@
 """Great Expectations 1.x: suites into expectations, batches into pandas frames, results without any value.
 
-Belongs here: the only imports of great_expectations and the pandas door of the project.
-Does not belong here: suites (data, in `suites/`), Dagster.
+Belongs here: expectations, validation, the pandas door of the project.
+Does not belong here: suites (data, in `suites/`), pages (`data_docs`), Dagster.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ import polars as pl
 import polars.selectors as cs
 
 from pipelines.quality.attentes import PRECEDENT, RECEPTION, Attente
+from pipelines.quality.data_docs import ouvrir, pages_des_nouveaux
 from pipelines.quality.lots import Lot
-from pipelines.quality.processus import Verdict
 from pipelines.quality.suites import SUITES
+from pipelines.quality.verdicts import Resultat, resumer
 
 # The default format writes failing values into the Data Docs: 40 canaries of 40 in the measurements of the
 # design (open-data-and-reliability.md §0.4). With this one: counts only, 0 canary.
@@ -49,24 +50,30 @@ def _expectation(attente: Attente, lot: Lot) -> Any:
     return getattr(gxe, attente.classe)(**options, severity=attente.severite, meta={"nom": attente.nom})
 
 
-def _valider(contexte: Any, nom: str, cadre: Any, attentes: list[Any]) -> Iterator[tuple[str, bool, int | None]]:
-    lot = contexte.data_sources.add_pandas(nom).add_dataframe_asset("lot").add_batch_definition_whole_dataframe("lot")
-    suite = contexte.suites.add(gx.ExpectationSuite(name=nom, expectations=attentes))
-    definition = contexte.validation_definitions.add(gx.ValidationDefinition(name=nom, data=lot, suite=suite))
-    point = gx.Checkpoint(name=nom, validation_definitions=[definition], result_format=SANS_VALEUR)
-    resultat = contexte.checkpoints.add(point).run(batch_parameters={"dataframe": cadre})
-    for validation in resultat.run_results.values():
-        for ligne in validation.results:
-            if ligne.exception_info and ligne.exception_info.get("raised_exception", True):
-                raise RuntimeError(f"{nom}, {ligne.expectation_config.meta['nom']} : {ligne.exception_info}")
-            yield (
-                ligne.expectation_config.meta["nom"],
-                bool(ligne.success),
-                ligne.result.get("unexpected_count"),
-            )
+def _valider(contexte: Any, lot: Lot, nom: str, cadre: Any, attentes: list[Any]) -> list[Resultat]:
+    suite = contexte.suites.add_or_update(gx.ExpectationSuite(name=nom, expectations=attentes))
+    definition = gx.ValidationDefinition(name=nom, data=_porte(contexte, lot.table), suite=suite)
+    validation = contexte.validation_definitions.add(definition).run(
+        batch_parameters={"dataframe": cadre}, result_format=SANS_VALEUR
+    )
+    resultats = []
+    for ligne in validation.results:
+        attente = ligne.expectation_config.meta["nom"]
+        if ligne.exception_info and ligne.exception_info.get("raised_exception", True):
+            raise RuntimeError(f"{nom}, {attente} : {ligne.exception_info}")
+        resultats.append(Resultat(attente, bool(ligne.success), ligne.result.get("unexpected_count")))
+    return resultats
 
 
-def _juger_lot(contexte: Any, lot: Lot) -> Iterator[tuple[str, bool, int | None]]:
+def _porte(contexte: Any, table: str) -> Any:
+    """One asset per table, whose frame changes: one per batch would keep every frame until the end."""
+    source = contexte.data_sources.get("raw")
+    if table not in source.get_asset_names():
+        return source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("lot")
+    return source.get_asset(table).get_batch_definition("lot")
+
+
+def _juger_lot(contexte: Any, lot: Lot) -> list[Resultat]:
     """Whole file at once if it is small; else its volume, then slice by slice: one that fails, fails the file."""
     source = pl.scan_parquet(lot.parquet)
     attentes = [(a, _expectation(a, lot)) for a in SUITES[lot.table]]
@@ -75,12 +82,14 @@ def _juger_lot(contexte: Any, lot: Lot) -> Iterator[tuple[str, bool, int | None]
     lignes = source.select("_numero").collect()
     colonnes = source.select(sorted({a.colonne for a, _ in attentes if a.colonne is not None}))
     if lignes.height <= TRANCHE:
-        yield from _valider(contexte, nom, _cadre(colonnes), [e for _, e in attentes])
-        return
-    volumes = [e for a, e in attentes if a.colonne is None]
-    yield from _valider(contexte, f"{nom}-volume", lignes.to_pandas(), volumes)
-    for rang, debut in enumerate(range(0, lignes.height, TRANCHE)):
-        yield from _valider(contexte, f"{nom}-{rang}", _cadre(colonnes.slice(debut, TRANCHE)), valeurs)
+        resultats = _valider(contexte, lot, nom, _cadre(colonnes), [e for _, e in attentes])
+    else:
+        volumes = [e for a, e in attentes if a.colonne is None]
+        resultats = _valider(contexte, lot, f"{nom}-volume", lignes.to_pandas(), volumes)
+        for rang, debut in enumerate(range(0, lignes.height, TRANCHE)):
+            tranche = _cadre(colonnes.slice(debut, TRANCHE))
+            resultats += _valider(contexte, lot, f"{nom}-{rang}", tranche, valeurs)
+    return [resumer(a.nom, resultats) for a, _ in attentes]
 
 
 def _cadre(colonnes: pl.LazyFrame) -> Any:
@@ -89,22 +98,10 @@ def _cadre(colonnes: pl.LazyFrame) -> Any:
     return cadre.to_pandas()
 
 
-def juger(lots: Sequence[Lot], data_docs: Path) -> list[Verdict]:
-    """Validate each batch, then write the Data Docs of the run."""
+def juger(lots: Sequence[Lot], dossier: Path) -> list[list[Resultat]]:
+    """Validate each batch, then write the pages of these batches into the Data Docs of `dossier`."""
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    contexte = gx.get_context(mode="ephemeral")
-    contexte.variables.progress_bars = {"globally": False}
-    magasin = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs)}
-    site = {"class_name": "SiteBuilder", "store_backend": magasin, "show_how_to_buttons": False}
-    contexte.add_data_docs_site("reception", {**site, "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"}})
-    verdicts = []
-    for table in sorted({lot.table for lot in lots}):
-        du_tableau = [lot for lot in lots if lot.table == table]
-        resultats = [resultat for lot in du_tableau for resultat in _juger_lot(contexte, lot)]
-        for attente in SUITES[table]:
-            siens = [(reussi, ecarts) for nom, reussi, ecarts in resultats if nom == attente.nom]
-            ecarts = [e for _, e in siens if e is not None]
-            reussi = all(r for r, _ in siens)
-            verdicts.append(Verdict(table, attente.nom, reussi, len(du_tableau), sum(ecarts) if ecarts else None))
-    contexte.build_data_docs()
-    return verdicts
+    contexte = ouvrir(dossier)
+    contexte.data_sources.add_pandas("raw")
+    with pages_des_nouveaux(contexte):
+        return [_juger_lot(contexte, lot) for lot in lots]

@@ -10,22 +10,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from pipelines.quality.lots import Lot
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What one expectation says about one table, over all the batches of the run."""
-
-    table: str
-    attente: str
-    reussi: bool
-    lots: int
-    ecarts: int | None
-
+from pipelines.quality.verdicts import Resultat
 
 _chaud: list[subprocess.Popen[str]] = []
 
@@ -48,14 +37,12 @@ def prechauffer() -> None:
         ]
 
 
-def verifier(lots: Sequence[Lot], data_docs: Path) -> list[Verdict]:
-    """Run the suites on `lots` and write the Data Docs.
+def juger_a_part(lots: Sequence[Lot], data_docs: Path) -> list[list[Resultat]]:
+    """Run the suites on `lots` and write their Data Docs; results batch by batch, in the same order.
 
     Raises:
         RuntimeError: the child failed; nothing was judged.
     """
-    if not lots:
-        return []
     prechauffer()
     enfant = _chaud.pop()
     sortie, erreurs = enfant.communicate(
@@ -65,4 +52,4 @@ def verifier(lots: Sequence[Lot], data_docs: Path) -> list[Verdict]:
         raise RuntimeError(
             f"les contrôles de réception se sont arrêtés (code {enfant.returncode}) :\n{erreurs[-4000:]}"
         )
-    return [Verdict(**ligne) for ligne in json.loads(sortie.splitlines()[-1])]
+    return [[Resultat(**ligne) for ligne in siens] for siens in json.loads(sortie.splitlines()[-1])]

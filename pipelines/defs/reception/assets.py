@@ -40,7 +40,10 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
             f"Aucun fichier reconnu dans {execution.exports} ({details}). Attendu : un export de la liste officielle, "
             "des permanences, des comptes rendus d'activité ou d'idPoste, reconnu à ses en-têtes."
         )
-    quality.prechauffer()
+    lots = quality.lots_a_verifier(execution.comptes(), settings.raw / execution.fonds, {f.sha256 for f in fichiers})
+    # Great Expectations costs 5 s of a core: not when nothing is new and every batch has its verdict.
+    if any(f.contrat and not f.deja_recu for f in fichiers) or quality.a_juger(lots, settings.qualite):
+        quality.prechauffer()
     return dg.MaterializeResult(
         metadata={
             "dossier": str(execution.exports),
