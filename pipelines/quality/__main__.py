@@ -5,6 +5,7 @@ Belongs here: reading and answering. Does not belong here: what is checked.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from dataclasses import asdict
@@ -19,6 +20,10 @@ def main() -> None:
     Settings().appliquer()  # before Great Expectations is imported: it phones home by default
     from pipelines.quality.moteur import juger  # noqa: PLC0415
 
+    # What the imports leave stays until the end, and each full collection would visit it again: 11.3 s became
+    # 8.4 s on the 26 batches of the medium demonstration (means of two).
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     if not (texte := sys.stdin.read()):
         return
     demande = json.loads(texte)

@@ -4,7 +4,7 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from pipelines import ingest
+from pipelines import ingest, quality
 from pipelines.defs.qualite.checks import controles_de_reception
 from pipelines.defs.reception.assets import TABLES_BRUTES, comptes, exports_recus
 from pipelines.resources import Execution
@@ -58,6 +58,23 @@ def test_les_gates_jugent_ce_qui_est_recu(home, exports):
     (chantier,) = (home / "build").iterdir()
     lignes = pl.read_json(chantier / "qualite" / "reception.json")
     assert set(lignes["statut"]) == {"ok", "sans_objet"}
+
+
+def test_une_seconde_execution_ne_prechauffe_rien_et_bloque_encore(home, exports, monkeypatch):
+    """A list fallen from 40 rows to 2 is a critical failure; judged once, it stops each run that finds it again."""
+    entete, ligne, _ = (exports / "20230405-liste.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    avant = [ligne.replace("COMMUNE DE LILLE", f"COMMUNE {rang}") for rang in range(40)]
+    (exports / "20230301-liste.csv").write_text("".join([entete, *avant]), encoding="utf-8")
+    premier = recevoir(exports, controles_de_reception)
+    monkeypatch.setattr(quality, "prechauffer", lambda: pytest.fail("rien de nouveau"))
+    second = recevoir(exports, controles_de_reception)
+    for resultat in (premier, second):
+        controles = {(c.asset_key.path[-1], c.check_name): c for c in resultat.get_asset_check_evaluations()}
+        assert controles["structures_validees", "volume_non_nul"].passed
+        assert not controles["structures_validees", "volume_sans_effondrement"].passed
+    lignes = [(c / "qualite" / "reception.json").read_text() for c in (home / "build").iterdir() if c.is_dir()]
+    assert lignes
+    assert len(set(lignes)) == 1
 
 
 def test_un_dossier_sans_fichier_reconnu_se_dit_en_francais(home, exports):
