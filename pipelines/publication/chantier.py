@@ -14,15 +14,29 @@ JOURNAUX_GARDES = 20
 
 @dataclass(frozen=True)
 class Chantier:
-    """Where a run writes: one DuckDB file and one folder, both named after the run."""
+    """Where a run writes: one DuckDB file and one folder, both named after the run once dbt is done.
+
+    dbt parses the whole project again when its target file changes (5 s): it always builds under one name, the lock
+    of `verrou` keeps it for one run, and what it parsed is kept beside.
+    """
 
     base: Path
     execution: str
 
     @property
+    def en_construction(self) -> Path:
+        """Build file while dbt writes it."""
+        return self.base / "entrepot.duckdb"
+
+    @property
     def fichier(self) -> Path:
-        """Build file, written by dbt alone."""
+        """Closed build file."""
         return self.base / f"{self.execution}.duckdb"
+
+    @property
+    def analyse(self) -> Path:
+        """What dbt parsed last time; hidden, so that sweeping leaves it."""
+        return self.base / ".partial_parse.msgpack"
 
     @property
     def dossier(self) -> Path:
@@ -44,6 +58,20 @@ class Chantier:
         self.qualite.mkdir(parents=True, exist_ok=True)
         return self
 
+    def preparer_dbt(self) -> None:
+        """Give dbt an empty place, and what it parsed last time."""
+        self.dbt.mkdir(exist_ok=True)
+        for reste in self.base.glob(f"{self.en_construction.name}*"):
+            reste.unlink()
+        if self.analyse.is_file():
+            shutil.copyfile(self.analyse, self.dbt / "partial_parse.msgpack")
+
+    def clore_dbt(self) -> None:
+        """Name the closed build file after the run, and keep what dbt parsed."""
+        self.en_construction.rename(self.fichier)
+        if (lu := self.dbt / "partial_parse.msgpack").is_file():
+            shutil.copyfile(lu, self.analyse)
+
 
 def balayer(base: Path, garder: str | None = None) -> list[str]:
     """Remove what dead runs left in `base`, except the run `garder`; only the last journals stay.
@@ -57,7 +85,7 @@ def balayer(base: Path, garder: str | None = None) -> list[str]:
         return []
     retires = []
     for entree in sorted(base.iterdir()):
-        if entree.suffix == ".log" or (garder and entree.name.split(".")[0] == garder):
+        if entree.suffix == ".log" or entree.name.startswith(".") or (garder and entree.name.split(".")[0] == garder):
             continue
         if entree.is_dir() and not entree.is_symlink():
             shutil.rmtree(entree)

@@ -35,7 +35,7 @@ def environnement(execution: Execution, run_id: str) -> dict[str, str]:
     """Absolute folders that profiles.yml and the sources read: a relative path means another file under Dagster."""
     settings, fonds = execution.settings, execution.fonds
     return {
-        "CONUM_BUILD": str(execution.chantier(run_id).fichier),
+        "CONUM_BUILD": str(execution.chantier(run_id).en_construction),
         "CONUM_LAC": str(settings.raw / fonds),
         "CONUM_QUARANTAINE": str(settings.quarantaine / fonds),
         "CONUM_REFERENCE": str(settings.reference),
@@ -47,6 +47,7 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     """`dbt build` into the file of this run."""
     run_id = context.run.run_id
     chantier = execution.chantier(run_id).ouvrir()
+    chantier.preparer_dbt()
     execution.settings.appliquer(**environnement(execution, run_id))
     with en_une_phrase():
         # Unit tests say something of the code, not of the data: `make test` runs them.
@@ -55,6 +56,7 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     yield from appel.stream()
     if not appel.is_successful():
         raise echec(_motif(chantier))
+    chantier.clore_dbt()
 
 
 def _motif(chantier: Chantier) -> str:
