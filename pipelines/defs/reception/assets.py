@@ -58,7 +58,12 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
 
 def _table(table: str, famille: str) -> dg.AssetsDefinition:
     @dg.asset(
-        key=["raw", table], deps=[exports_recus], group_name="reception", kinds={"parquet"}, tags={"famille": famille}
+        key=["raw", table],
+        deps=[exports_recus],
+        group_name="reception",
+        kinds={"parquet"},
+        tags={"famille": famille},
+        description=ingest.tables()[table].description,
     )
     def _asset(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
         settings = execution.settings
