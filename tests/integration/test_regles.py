@@ -88,12 +88,12 @@ def test_edition_datee_du_dernier_export(deux_listes) -> None:
 
 
 class TestEntreesMauvaises:
-    """A clear sentence, an exit code, the previous edition still served."""
+    """A clear sentence, an exit code, the previous edition still served. Lists of 2021: few dates, quick editions."""
 
     @pytest.fixture(scope="class")
     def home(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
         dossier = tmp_path_factory.mktemp("bonne")
-        liste(dossier / "liste-2023-04-05.csv", (1, "24/03/2021", 5, "1", "35600000000048"))
+        liste(dossier / "liste-2021-05-31.csv", (1, "24/03/2021", 5, "1", "35600000000048"))
         home = tmp_path_factory.mktemp("home-mauvaises")
         assert conum(home, "run", "--exports", str(dossier)).code == 0
         return home
@@ -116,27 +116,27 @@ class TestEntreesMauvaises:
         self.refuse(home, tmp_path, "notes.txt", "inconnu.csv")
 
     def test_fichier_d_entete_inconnu_liste_et_le_reste_publie(self, home: Path, tmp_path: Path) -> None:
-        liste(tmp_path / "liste-2024-01-31.csv", (1, "24/03/2021", 6, "1", "35600000000048"))
+        liste(tmp_path / "liste-2021-06-30.csv", (1, "24/03/2021", 6, "1", "35600000000048"))
         (tmp_path / "inconnu.csv").write_text("a;b\n1;2\n")
         execution = conum(home, "run", "--exports", str(tmp_path))
         assert execution.code == 0, execution.erreur
         assert "inconnu.csv" in execution.sortie
-        assert execution.valeur("CN-01", "2024-01-31") == 6
-        # The list received before is still known: the states of 2021 come from it.
+        assert execution.valeur("CN-01", "2021-06-30") == 6
+        # The list received before is still known: the state of March comes from it.
         assert execution.valeur("CN-01", "2021-03-31") == 5
 
     def test_fichier_tronque_compte_et_explique(self, home: Path, tmp_path: Path) -> None:
         liste(
-            tmp_path / "liste-2024-02-29.csv",
+            tmp_path / "liste-2021-07-31.csv",
             (1, "24/03/2021", 6, "1", "35600000000048"),
             (2, "24/03/2021", 1, "2", "35600000000048"),
         )
-        entier = (tmp_path / "liste-2024-02-29.csv").read_bytes()
-        (tmp_path / "liste-2024-02-29.csv").write_bytes(entier[:-60])
+        entier = (tmp_path / "liste-2021-07-31.csv").read_bytes()
+        (tmp_path / "liste-2021-07-31.csv").write_bytes(entier[:-60])
         execution = conum(home, "run", "--exports", str(tmp_path))
         assert execution.code == 0, execution.erreur
         compte = (
-            "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%2024-02-29%'"
+            "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%2021-07-31%'"
         )
         assert execution.lire(compte) == [(2, 1, 1, "partiel")]
         assert execution.lire("select count(*) from rejets where motif <> ''") == [(1,)]
