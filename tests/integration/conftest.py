@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboards.data import VERROUS
 from pipelines.settings import RACINE
 
 DONNEES_REELLES = RACINE.parent / "shared" / "data"
@@ -30,7 +31,8 @@ class Execution:
         return (self.home / "published" / "current").resolve()
 
     def lire(self, sql: str, *parametres: object) -> list[tuple]:
-        with duckdb.connect(str(self.edition), read_only=True) as connexion:
+        # The settings of the pages: DuckDB refuses two ways of opening one file in one process.
+        with duckdb.connect(str(self.edition), read_only=True, config=VERROUS) as connexion:
             return connexion.execute(sql, list(parametres)).fetchall()
 
     def valeur(self, code: str, date: str, maille: str = "national", territoire: str = "FRANCE") -> object:

@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from dashboards.data import VERROUS
 from tests.dashboards.conftest import ouvrir  # noqa: F401 - a fixture
 from tests.dashboards.lecteur import elements, html_de
 from tests.dashboards.test_synthese import lignes_publiees, unites, verifier
@@ -131,7 +132,7 @@ def test_personne_n_entre_dans_le_lac_ni_n_est_publie(demonstration: Execution) 
     contacts = "".join(personnes["contact"].drop_nulls())
     assert ".example" in contacts  # the search has something to find
     noms = {f"{p} {n}".casefold() for p, n in personnes.select("prenom", "nom").drop_nulls().iter_rows()}
-    with duckdb.connect(str(demonstration.edition), read_only=True) as edition:
+    with duckdb.connect(str(demonstration.edition), read_only=True, config=VERROUS) as edition:
         lus = {t for (table,) in edition.sql("show tables").fetchall() for t in textes(edition, table)}
     for fichier in [
         *(demonstration.home / "raw").rglob("*.parquet"),
