@@ -122,7 +122,9 @@ def test_chaque_chiffre_affiche_est_celui_de_sa_ligne(demonstration: Execution, 
 
 def textes(connexion: duckdb.DuckDBPyConnection, relation: str) -> set[str]:
     """Every text of a table."""
-    colonnes = [nom for nom, genre, *_ in connexion.sql(f"describe {relation}").fetchall() if genre == "VARCHAR"]
+    colonnes = [
+        nom for nom, genre, *_ in connexion.sql(f"describe select * from {relation}").fetchall() if genre == "VARCHAR"
+    ]
     return {t for c in colonnes for (t,) in connexion.sql(f'select distinct "{c}" from {relation}').fetchall() if t}
 
 
