@@ -14,12 +14,7 @@
 } %}
 with subventions as (
 
-    select
-        etats.date_arrete,
-        subventions.*
-    from {{ ref('int_exports__en_vigueur') }} as etats
-    inner join {{ ref('int_subventions__uniques') }} as subventions on etats.sha256 = subventions.sha256
-    where etats.table_brute = 'subventions'
+    {{ etat_a_date('subventions', ref('int_subventions__uniques')) }}
 
 ),
 

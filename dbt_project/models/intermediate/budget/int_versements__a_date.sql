@@ -1,15 +1,18 @@
 -- Money paid at each date, one row per subsidy and payment. V2 payments have a date. The V1 amount is cumulated and no
 -- source dates it (domain.md §7.3): it is spread over the days of the funding period, and whole after its end.
-with subventions as (
+with etats as (
+
+    {{ etat_a_date('subventions', ref('int_subventions__uniques')) }}
+
+),
+
+subventions as (
 
     select
-        etats.date_arrete,
-        subventions.*,
+        *,
         coalesce(date_debut_financement_dgcl, date_debut_convention_dgcl) as debut_v1,
         coalesce(date_fin_financement_dgcl, date_fin_convention_dgcl) as fin_v1
-    from {{ ref('int_exports__en_vigueur') }} as etats
-    inner join {{ ref('int_subventions__uniques') }} as subventions on etats.sha256 = subventions.sha256
-    where etats.table_brute = 'subventions'
+    from etats
 
 ),
 

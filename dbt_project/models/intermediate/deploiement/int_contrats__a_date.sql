@@ -1,19 +1,24 @@
 -- Contracts started at each date, in the state then in force, with the territory of the employer. A CDI has no end: the
 -- fake one that some exports carry is dropped (DQ-24).
-with contrats as (
+with etats as (
+
+    {{ etat_a_date('contrats', ref('stg_idposte__contrats')) }}
+
+),
+
+contrats as (
 
     select
-        etats.date_arrete,
-        contrats.contrat_id,
-        contrats.personne_id,
-        contrats.structure_id,
-        contrats.type_contrat,
-        contrats.date_debut,
-        case when contrats.type_contrat = 'CDI' then null else contrats.date_fin end as date_fin,
-        contrats.date_rupture
-    from {{ ref('int_exports__en_vigueur') }} as etats
-    inner join {{ ref('stg_idposte__contrats') }} as contrats on etats.sha256 = contrats.sha256
-    where etats.table_brute = 'contrats' and contrats.date_debut <= etats.date_arrete
+        date_arrete,
+        contrat_id,
+        personne_id,
+        structure_id,
+        type_contrat,
+        date_debut,
+        case when type_contrat = 'CDI' then null else date_fin end as date_fin,
+        date_rupture
+    from etats
+    where date_debut <= date_arrete
 
 )
 

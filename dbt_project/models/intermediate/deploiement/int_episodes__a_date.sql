@@ -1,13 +1,15 @@
 -- Post episodes attributed at each date: is the episode's subsidy agreement running, does its person work there, is the
 -- post given back? One row per episode (post, structure, person) and date.
-with episodes as (
+with postes as (
 
-    select
-        etats.date_arrete,
-        postes.*
-    from {{ ref('int_exports__en_vigueur') }} as etats
-    inner join {{ ref('stg_idposte__postes') }} as postes on etats.sha256 = postes.sha256
-    where etats.table_brute = 'postes' and postes.date_attribution <= etats.date_arrete
+    {{ etat_a_date('postes', ref('stg_idposte__postes')) }}
+
+),
+
+episodes as (
+
+    select * from postes
+    where date_attribution <= date_arrete
 
 ),
 

@@ -2,12 +2,7 @@
 -- CN-20S, CN-21). Certificates are counted as the dataspace does (domain.md §4.3): REMN, Pix, or the CCP of the label.
 with formations as (
 
-    select
-        etats.date_arrete,
-        formations.*
-    from {{ ref('int_exports__en_vigueur') }} as etats
-    inner join {{ ref('stg_idposte__formations') }} as formations on etats.sha256 = formations.sha256
-    where etats.table_brute = 'formations'
+    {{ etat_a_date('formations', ref('stg_idposte__formations')) }}
 
 ),
 

@@ -1,41 +1,20 @@
 -- Additive indicators at the three levels: measured per département, then summed up. One row per indicator, date and
 -- territory that has something to count.
+{% set familles = [
+    'int_postes_valides__mesures', 'int_postes__mesures', 'int_cras__mesures', 'int_cumuls_departements__mesures',
+    'int_budget__mesures'
+] %}
 with mesures as (
 
-    select
-        date_arrete,
-        code_departement,
-        code_indicateur,
-        valeur
-    from {{ ref('int_postes_valides__mesures') }}
-    union all
-    select
-        date_arrete,
-        code_departement,
-        code_indicateur,
-        valeur
-    from {{ ref('int_postes__mesures') }}
-    union all
-    select
-        date_arrete,
-        code_departement,
-        code_indicateur,
-        valeur
-    from {{ ref('int_cras__mesures') }}
-    union all
-    select
-        date_arrete,
-        code_departement,
-        code_indicateur,
-        valeur
-    from {{ ref('int_cumuls_departements__mesures') }}
-    union all
-    select
-        date_arrete,
-        code_departement,
-        code_indicateur,
-        valeur
-    from {{ ref('int_budget__mesures') }}
+    {% for famille in familles -%}
+        select
+            date_arrete,
+            code_departement,
+            code_indicateur,
+            valeur
+        from {{ ref(famille) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 ),
 
