@@ -22,6 +22,9 @@ SILENCE = {
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
 }
 
+# The public API in production (domain.md §2.1); only what comes from there is real.
+COOP_URL = "https://coop-numerique.anct.gouv.fr/api/v1"
+
 
 def _env(nom: str, defaut: str) -> str:
     return os.environ.get(nom) or defaut
@@ -85,6 +88,11 @@ class Settings:
         return self.home / ".cle-pseudonymes"
 
     @property
+    def coop(self) -> Path:
+        """Progress of the crawls of the Coop API: coop/<fonds>/<ressource>.json, no personal data."""
+        return self.home / "coop"
+
+    @property
     def reference(self) -> Path:
         """Committed reference data, never below `home`."""
         return self.racine / "data" / "reference"
@@ -102,6 +110,14 @@ class Settings:
     def cle_environnement(self) -> str | None:
         """Key of the pseudonyms given by the operator, if any."""
         return os.environ.get("CONUM_CLE_PSEUDONYMES") or None
+
+    def coop_url(self) -> str:
+        """Base address of the Coop API."""
+        return _env("CONUM_COOP_URL", COOP_URL)
+
+    def coop_cle(self) -> str | None:
+        """Secret `client_id:secret` of the Coop API; None: nothing is ever asked from it."""
+        return os.environ.get("CONUM_COOP_CLE") or None
 
     def memoire_duckdb(self) -> str:
         """Memory limit of the build engine; beyond it DuckDB spills to disk."""
