@@ -61,11 +61,7 @@ class ClientCoop:
         octets_max: int = OCTETS_MAX,
     ) -> None:
         self.base = base.rstrip("/")
-        adresse = urlsplit(self.base)
-        if not adresse.hostname or adresse.scheme not in ("http", "https") or adresse.query or adresse.username:
-            raise ErreurCoop("CONUM_COOP_URL n'est pas l'adresse d'une API : « https://…/api/v1 » était attendu.")
-        if adresse.scheme == "http" and adresse.hostname not in _LOCAUX:
-            raise ErreurCoop("CONUM_COOP_URL est en http : le secret partirait en clair. Écrivez l'adresse en https.")
+        _verifier_adresse(self.base)
         if not _CLE.fullmatch(cle.strip()):
             raise ErreurCoop("CONUM_COOP_CLE n'a pas la forme « client_id:secret » : recopiez-la telle que reçue.")
         self._dormir = dormir
@@ -130,6 +126,18 @@ class ClientCoop:
         if reponse.is_server_error:
             raise _Passagere(f"erreur {reponse.status_code} du serveur")
         raise ErreurCoop(_refus(chemin, reponse.status_code, bytes(corps)))
+
+
+def _verifier_adresse(base: str) -> None:
+    try:
+        adresse = urlsplit(base)
+        juste = adresse.hostname and adresse.scheme in ("http", "https") and adresse.port != 0
+    except ValueError:
+        adresse, juste = urlsplit(""), False
+    if not juste or adresse.query or adresse.fragment or adresse.username:
+        raise ErreurCoop("CONUM_COOP_URL n'est pas l'adresse d'une API : « https://…/api/v1 » était attendu.")
+    if adresse.scheme == "http" and adresse.hostname not in _LOCAUX:
+        raise ErreurCoop("CONUM_COOP_URL est en http : le secret partirait en clair. Écrivez l'adresse en https.")
 
 
 def _refus(chemin: str, code: int, corps: bytes) -> str:

@@ -107,17 +107,25 @@ def _suivant(liens: Any, adresse: str) -> str | None:
     href = lien.get("href") if isinstance(lien, dict) else lien
     if not isinstance(href, str):
         raise ErreurCoop(_inattendue(adresse, "un lien « next » avec son « href »"))
-    try:
-        vise, attendue = urlsplit(href), urlsplit(adresse)
-        meme = (vise.scheme, vise.hostname, vise.port) == (attendue.scheme, attendue.hostname, attendue.port)
-    except ValueError:
-        meme = False
-    if not meme or vise.username or vise.path.rstrip("/") != attendue.path:
+    jetons = _jetons(href, adresse)
+    if jetons is None:
         raise ErreurCoop(
-            f"Le lien vers la page suivante de {attendue.path} mène à une autre adresse que CONUM_COOP_URL : refusé. "
-            "Le secret ne doit être envoyé qu'à la Coop ; prévenez l'équipe technique."
+            f"Le lien vers la page suivante de {urlsplit(adresse).path} mène à une autre adresse que CONUM_COOP_URL : "
+            "refusé, le secret ne doit être envoyé qu'à la Coop. Prévenez l'équipe technique."
         )
-    jetons = parse_qs(vise.query).get(APRES, [])
     if len(jetons) != 1:
         raise ErreurCoop(_inattendue(adresse, "un lien « next » avec un « page[after] »"))
     return jetons[0]
+
+
+def _jetons(href: str, adresse: str) -> list[str] | None:
+    """Tokens of a link; None if it is not that of `adresse`."""
+    attendue = urlsplit(adresse)
+    try:
+        vise = urlsplit(href)
+        meme = (vise.scheme, vise.hostname, vise.port) == (attendue.scheme, attendue.hostname, attendue.port)
+    except ValueError:
+        return None
+    if not meme or vise.username or vise.path.rstrip("/") != attendue.path:
+        return None
+    return parse_qs(vise.query).get(APRES, [])

@@ -19,6 +19,8 @@ from donnees_coop import Tirage, activite, cra, lieu, structure, utilisateur
 
 CREATION, MODIFICATION = "filter[creation][depuis]", "filter[modification][depuis]"
 
+Panne = str | tuple[str, int, str] | Callable[["Coop"], None]
+
 
 @dataclass
 class Regles:
@@ -60,13 +62,14 @@ class Coop:
     """The state of the server, its faults, and what was asked from it.
 
     `pannes` says what happens to the n-th request of a resource (from 1): `500`, `coupure` (the body is cut in its
-    middle), `delai` (no answer before the server closes), `reinitialisation` (closed without a word), or a function
-    called with this object before it answers as usual. `transforme` may change a body before it is sent.
+    middle), `delai` (no answer before the server closes), `reinitialisation` (closed without a word),
+    `("reponse", code, body)`, or a function called with this object before it answers as usual. `transforme` may change
+    a body before it is sent.
     """
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     lieux: list[dict[str, Any]] = field(default_factory=list)
-    pannes: dict[tuple[str, int], str | Callable[[Coop], None]] = field(default_factory=dict)
+    pannes: dict[tuple[str, int], Panne] = field(default_factory=dict)
     demandes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     transforme: Callable[[str, dict[str, Any]], None] = lambda _chemin, _corps: None
     adresse: str = ""
@@ -94,7 +97,7 @@ class Coop:
         identifiant = self._trier(chemin)[1][place]["id"]
         return next(r for r, e in enumerate(self.tables[chemin]) if e["id"] == identifiant)
 
-    def panne(self, chemin: str) -> str | Callable[[Coop], None] | None:
+    def panne(self, chemin: str) -> Panne | None:
         """What must happen to this request, which is counted."""
         with self.verrou:
             self._compteur[chemin] += 1

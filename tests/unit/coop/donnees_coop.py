@@ -16,50 +16,23 @@ CANARI = "CANARI"
 THEMATIQUES = ["email", "prendre_en_main_du_materiel", "sante", "associations"]
 # In no list of the field: a new value is kept and said, never dropped (DQ-67).
 INCONNUE = "metavers_citoyen"
+# fmt: off
 LISTES_STRUCTURE = [
-    "typologies",
-    "services",
-    "publics_specifiquement_adresses",
-    "prise_en_charge_specifique",
-    "frais_a_charge",
-    "dispositif_programmes_nationaux",
-    "formations_labels",
-    "autres_formations_labels",
-    "itinerance",
-    "modalites_acces",
-    "modalites_accompagnement",
-    "courriels",
+    "typologies", "services", "publics_specifiquement_adresses", "prise_en_charge_specifique", "frais_a_charge",
+    "dispositif_programmes_nationaux", "formations_labels", "autres_formations_labels", "itinerance",
+    "modalites_acces", "modalites_accompagnement", "courriels",
 ]
 TEXTES_STRUCTURE = [
-    "structure_cartographie_nationale_id",
-    "complement_adresse",
-    "rna",
-    "presentation_resume",
-    "presentation_detail",
-    "site_web",
-    "telephone",
-    "fiche_acces_libre",
-    "horaires",
-    "prise_rdv",
-    "structure_parente",
+    "structure_cartographie_nationale_id", "complement_adresse", "rna", "presentation_resume", "presentation_detail",
+    "site_web", "telephone", "fiche_acces_libre", "horaires", "prise_rdv", "structure_parente",
 ]
 ENTIERS_CRA = [
-    "nb_participants",
-    "nb_participants_recurrents",
-    "age_moins_12_ans",
-    "age_de_12_a_18_ans",
-    "age_de_18_a_35_ans",
-    "age_de_35_a_60_ans",
-    "age_plus_60_ans",
-    "statut_etudiant",
-    "statut_sans_emploi",
-    "statut_en_emploi",
-    "statut_retraite",
-    "statut_heterogene",
-    "accompagnement_individuel",
-    "accompagnement_atelier",
+    "nb_participants", "nb_participants_recurrents", "age_moins_12_ans", "age_de_12_a_18_ans", "age_de_18_a_35_ans",
+    "age_de_35_a_60_ans", "age_plus_60_ans", "statut_etudiant", "statut_sans_emploi", "statut_en_emploi",
+    "statut_retraite", "statut_heterogene", "accompagnement_individuel", "accompagnement_atelier",
     "accompagnement_redirection",
 ]
+# fmt: on
 
 Element = dict[str, Any]
 
@@ -115,7 +88,7 @@ def activite(tirage: Tirage, rang: int) -> Element:
             "autonomie": None,
             "structure_de_redirection": None,
             "thematiques": [INCONNUE] if rang % 50 == 7 else alea.sample(THEMATIQUES, 2),
-            "tags": [f"{CANARI} étiquette"] if rang % 10 == 0 else [],
+            "tags": ["Atelier seniors"] if rang % 10 == 0 else [],
             "materiel": ["ordinateur"],
             "oriente_vers_structure": None,
             "precisions_demarche": f"{CANARI} pour canari@mail.example" if rang % 5 == 0 else None,

@@ -48,6 +48,9 @@ class _Reponses(BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
             self.close_connection = True
             return
+        if isinstance(panne, tuple):
+            self._envoyer(panne[1], panne[2])
+            return
         if callable(panne):
             panne(coop)
         try:
@@ -56,8 +59,10 @@ class _Reponses(BaseHTTPRequestHandler):
             self._envoyer(*refus.args)
 
     def _envoyer(self, code: int, corps: Any, *, couper: bool = False) -> None:
-        octets = json.dumps(corps, ensure_ascii=False).encode()
+        octets = (corps if isinstance(corps, str) else json.dumps(corps, ensure_ascii=False)).encode()
         self.send_response(code)
+        if 300 <= code < 400:
+            self.send_header("Location", "http://ailleurs.example/")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(octets)))
         self.end_headers()
@@ -77,13 +82,14 @@ class Serveur(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Reponses)
         self.coop = coop
         self.ferme = threading.Event()
-        self.simultanees = self.maximum = 0
+        self.recues = self.simultanees = self.maximum = 0
         coop.adresse = f"http://127.0.0.1:{self.server_address[1]}{PREFIXE.rstrip('/')}"
 
     @contextmanager
     def compter(self) -> Iterator[None]:
         """Count the requests that are being answered at the same time."""
         with self.coop.verrou:
+            self.recues += 1
             self.simultanees += 1
             self.maximum = max(self.maximum, self.simultanees)
         try:
