@@ -154,6 +154,18 @@ def opendata() -> None:
 
 @app.command()
 @phrases
+def coop(
+    ressources: Annotated[list[str] | None, typer.Argument(help="Sans argument, toutes.")] = None,
+    tout: Annotated[bool, typer.Option("--tout", help="Relit tout, même ce qui est déjà reçu.")] = False,
+) -> None:
+    """Reçoit ce que publie l'API de la Coop (réglages CONUM_COOP_CLE et CONUM_COOP_URL)."""
+    from pipelines.commandes.coop import interroger  # noqa: PLC0415
+
+    interroger(Settings(), ressources or [], tout=tout, dire=typer.echo)
+
+
+@app.command()
+@phrases
 def prepare() -> None:
     """Prépare le projet dbt si ses fichiers ont changé."""
     from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415

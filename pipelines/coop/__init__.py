@@ -7,6 +7,16 @@ Does not belong here: reading records and dropping persons (`pipelines.ingest`),
 from pipelines.coop.client import ClientCoop, ErreurCoop
 from pipelines.coop.parcours import Bilan
 from pipelines.coop.ressources import RESSOURCES, Ressource
-from pipelines.coop.service import configuree, fonds, recevoir
+from pipelines.coop.service import SANS_CLE, configuree, fonds, recevoir
 
-__all__ = ["RESSOURCES", "Bilan", "ClientCoop", "ErreurCoop", "Ressource", "configuree", "fonds", "recevoir"]
+__all__ = [
+    "RESSOURCES",
+    "SANS_CLE",
+    "Bilan",
+    "ClientCoop",
+    "ErreurCoop",
+    "Ressource",
+    "configuree",
+    "fonds",
+    "recevoir",
+]

@@ -105,6 +105,9 @@ class ClientCoop:
         raise AssertionError
 
     def _demander(self, chemin: str, parametres: Mapping[str, str]) -> bytes:
+        if self._http.is_closed:
+            # Its owner left while a page was asked in advance: nobody waits for it.
+            raise ErreurCoop("La réception est interrompue.")
         corps = bytearray()
         try:
             with self._http.stream("GET", f"{self.base}/{chemin}", params=dict(parametres)) as reponse:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
+from pipelines.coop.avance import en_avance
 from pipelines.coop.client import ClientCoop, ErreurCoop
 from pipelines.coop.etat import Etat, Memoire
 from pipelines.coop.pages import APRES, Page, lire_liste, lire_page, modifications
@@ -127,7 +128,7 @@ class Parcours:
 
     def _phase(self, etat: Etat) -> Etat:
         parametres = {DEPUIS: _texte(etat.depuis)} if etat.depuis else {}
-        for octets, page in self._pages(parametres, etat.curseur):
+        for octets, page in en_avance(self._pages(parametres, etat.curseur)):
             etat = self._compter(etat, page)
             if page.elements:
                 compte = self.depot.recevoir(self._nom(etat, f"page-{etat.pages:05d}"), octets)

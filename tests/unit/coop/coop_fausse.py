@@ -73,6 +73,7 @@ class Coop:
     demandes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     transforme: Callable[[str, dict[str, Any]], None] = lambda _chemin, _corps: None
     adresse: str = ""
+    latence: float = 0.0
     verrou: threading.Lock = field(default_factory=threading.Lock)
     _compteur: Counter[str] = field(default_factory=Counter)
     _triees: dict[str, tuple[list[tuple[str, str]], list[dict[str, Any]]]] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The tests' own Coop behind HTTP: the secret, the errors, the faults of a network.
 
-As a program (for the bench): `python serveur_coop.py 200000` prints its address and serves until it is ended.
+As a program (for the bench): `python serveur_coop.py 200000 0.25` prints its address and key, and serves until it is
+ended; each answer waits 0.25 s.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -53,6 +55,7 @@ class _Reponses(BaseHTTPRequestHandler):
             return
         if callable(panne):
             panne(coop)
+        time.sleep(coop.latence)
         try:
             self._envoyer(200, coop.repondre(chemin, dict(parse_qsl(vise.query))), couper=panne == "coupure")
         except Refus as refus:
@@ -116,5 +119,6 @@ def servir(coop: Coop) -> Iterator[Serveur]:
 
 if __name__ == "__main__":
     seul = Serveur(Coop.generer(activites=int(sys.argv[1]), autres=0))
-    print(seul.coop.adresse, flush=True)  # noqa: T201
+    seul.coop.latence = float(sys.argv[2])
+    print(seul.coop.adresse, CLE, flush=True)  # noqa: T201
     seul.serve_forever()
