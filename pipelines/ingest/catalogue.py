@@ -15,13 +15,20 @@ import yaml
 from pipelines.ingest.contrat import Contrat, Table
 
 DOSSIER = Path(__file__).parent / "contrats"
+TABLES = "_tables.yaml"
 
 
 @cache
 def tables() -> dict[str, Table]:
-    """Raw tables by name, in the order of `tables.yaml`."""
-    brut = yaml.safe_load((DOSSIER / "tables.yaml").read_text(encoding="utf-8"))
-    return {nom: Table(nom=nom, **corps) for nom, corps in brut.items()}
+    """Raw tables by name, family by family, in the order of `_tables.yaml`."""
+    trouvees: dict[str, Table] = {}
+    for chemin in sorted(DOSSIER.glob(f"*/{TABLES}")):
+        for nom, corps in yaml.safe_load(chemin.read_text(encoding="utf-8")).items():
+            if nom in trouvees:
+                msg = f"{chemin.parent.name}/{TABLES} : la table {nom} est déjà déclarée par {trouvees[nom].famille}"
+                raise ValueError(msg)
+            trouvees[nom] = Table(nom=nom, famille=chemin.parent.name, **corps)
+    return trouvees
 
 
 @cache
@@ -29,6 +36,8 @@ def catalogue() -> list[Contrat]:
     """Every contract, sorted by family then name."""
     bruts: dict[str, dict[str, Any]] = {}
     for chemin in sorted(DOSSIER.glob("*/*.yaml")):
+        if chemin.name == TABLES:
+            continue
         corps = yaml.safe_load(chemin.read_text(encoding="utf-8"))
         if (corps["famille"], corps["nom"]) != (chemin.parent.name, chemin.stem):
             msg = f"{chemin.name} : le nom et la famille d'un contrat sont ceux de son fichier"

@@ -13,14 +13,20 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.ingest.contrat import DTYPES, Colonne
+from pipelines.ingest.masquage import CONTACT_POSSIBLE, masquer_contacts
 from pipelines.ingest.normalisation import cle
 from pipelines.ingest.pseudonymes import Pseudonymes
-from pipelines.ingest.valeurs import LARGEURS, NULS, ZEROS, Illisible, decoder
+from pipelines.ingest.valeurs import FORMES, LARGEURS, NULS, ZEROS, Illisible, decoder
+from pipelines.ingest.valeurs_composees import elements, garder, litteral
 
 # A text goes through untouched if it is printable ASCII, has no outer blank and no letter sequence of a null.
 # Accents are left to the careful path, which alone knows NFC; distinct values are few.
 _TEXTE_SUR = r"^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$"
 _NUL_POSSIBLE = r"^(?i:null|undefined|nan|invalid date|non .{5,12}|[-?.]|#n/d|compte coop non cree)$"
+# Up to 15 digits; a leading zero before 9 others is a telephone, which the careful path refuses.
+_CHIFFRES = r"(?:[1-9]\d{0,14}|0\d{0,7})"
+_IDENTIFIANT_SUR = r"^(?:[A-Za-z1-9][A-Za-z0-9_.:|-]{0,119}|0[A-Za-z0-9_.:|-]{0,7})$"
+_LITTERAL_SIMPLE = r"^\{(?:[A-Za-z0-9_/][A-Za-z0-9_/ -]*(?:,[A-Za-z0-9_/][A-Za-z0-9_/ -]*)*)?\}$"
 # Distinct values remembered per column and file: some 4,000 ids of advisors, and bounded in a hostile file.
 VALEURS_RETENUES = 100_000
 
@@ -50,16 +56,27 @@ def _horodatage(brut: pl.Expr, _: Colonne) -> pl.Expr:
 
 
 def _code(brut: pl.Expr, colonne: Colonne) -> pl.Expr:
-    court, large = LARGEURS[colonne.type]
-    motif = r"^(?:\d{2,3}|2[AB])$" if court == 1 else rf"^(?:\d{{{large}}}|2[AB]\d{{3}})$"
-    return _si(brut.str.contains(motif), brut)
+    return _si(brut.str.contains(f"^(?:{FORMES[colonne.type]})$".replace(r"\d", "[0-9]")), brut)
+
+
+def _liste(brut: pl.Expr, colonne: Colonne) -> pl.Expr:
+    # An ordinary literal is already what is stored; aliases and pseudonyms need a look at each element.
+    simple = brut.str.contains(_LITTERAL_SIMPLE) & pl.lit(not colonne.valeurs and not colonne.domaine)
+    return _si(simple & ~brut.str.contains(CONTACT_POSSIBLE), brut)
 
 
 _RACCOURCIS: dict[str, Callable[[pl.Expr, Colonne], pl.Expr]] = {
-    "texte": lambda b, _: _si(b.str.contains(_TEXTE_SUR) & ~b.str.contains(_NUL_POSSIBLE), b),
-    "entier": lambda b, _: _si(b.str.contains(r"^-?\d{1,18}$"), b).cast(pl.Int64, strict=False),
-    "montant": lambda b, _: _si(b.str.contains(r"^-?\d{1,16}(?:\.\d{1,2})?$"), b).cast(DTYPES["montant"], strict=False),
-    "decimal": lambda b, _: _si(b.str.contains(r"^-?\d{1,15}(?:\.\d+)?$"), b).cast(pl.Float64, strict=False),
+    "texte": lambda b, _: _si(
+        b.str.contains(_TEXTE_SUR) & ~b.str.contains(_NUL_POSSIBLE) & ~b.str.contains(CONTACT_POSSIBLE), b
+    ),
+    "identifiant": lambda b, _: _si(b.str.contains(_IDENTIFIANT_SUR) & ~b.str.contains(_NUL_POSSIBLE), b),
+    "liste": _liste,
+    "objets": lambda b, _: _si(pl.lit(value=False), b),
+    "entier": lambda b, _: _si(b.str.contains(rf"^-?{_CHIFFRES}$"), b).cast(pl.Int64, strict=False),
+    "montant": lambda b, _: _si(b.str.contains(rf"^-?{_CHIFFRES}(?:\.\d{{1,2}})?$"), b).cast(
+        DTYPES["montant"], strict=False
+    ),
+    "decimal": lambda b, _: _si(b.str.contains(rf"^-?{_CHIFFRES}(?:\.\d+)?$"), b).cast(pl.Float64, strict=False),
     "booleen": lambda b, _: _si(b.is_in(["true", "false"]), b == "true"),
     "enumeration": lambda b, c: _si(b.is_in(sorted(set(c.valeurs.values()))), b),
     "siret": lambda b, _: _si(b.str.contains(r"^\d{14}$") & (b != "0" * 14), b),
@@ -123,15 +140,36 @@ class Finisseur:
         return self._connues[texte]
 
     def _decoder(self, texte: str) -> tuple[object, tuple[str, ...]]:
-        decodee = decoder(texte, self.colonne.type, self._nuls)
-        if decodee.valeur is None or self.colonne.type not in ("pseudonyme", "enumeration"):
+        type_ = self.colonne.type
+        decodee = decoder(texte, type_, self._nuls)
+        if decodee.valeur is None or type_ not in ("pseudonyme", "enumeration", "liste", "objets"):
             return decodee.valeur, decodee.regles
         lu = str(decodee.valeur)
-        if self.colonne.type == "pseudonyme":
-            # The identifier is folded: hexadecimal ids and uuids come in both cases.
-            return self._pseudonymes.de(str(self.colonne.domaine), lu.lower()), decodee.regles
+        if type_ == "pseudonyme":
+            return self._pseudonyme(lu), decodee.regles
+        if type_ in ("liste", "objets"):
+            return self._composee(lu, decodee.regles)
         canonique = self._enumeration.get(cle(lu))
         if canonique is None and self.colonne.autres == "rejeter":
             raise Illisible("enumeration")
         canonique = lu if canonique is None else canonique
         return canonique, decodee.regles if canonique == texte else (*decodee.regles, "enumeration")
+
+    def _pseudonyme(self, identifiant: str) -> str:
+        # The identifier is folded: hexadecimal ids and uuids come in both cases.
+        return self._pseudonymes.de(str(self.colonne.domaine), identifiant.lower())
+
+    def _composee(self, texte: str, regles: tuple[str, ...]) -> tuple[object, tuple[str, ...]]:
+        try:
+            brut = (
+                garder(texte, self.colonne.champs)
+                if self.colonne.type == "objets"
+                else litteral(self._element(e) for e in elements(texte, self.colonne.separateur))
+            )
+        except (ValueError, RecursionError):
+            raise Illisible(self.colonne.type) from None
+        propre = masquer_contacts(brut) if brut else brut
+        return propre, regles if propre == brut else (*regles, "contact-masque")
+
+    def _element(self, lu: str) -> str:
+        return self._pseudonyme(lu) if self.colonne.domaine else self._enumeration.get(cle(lu), lu)

@@ -6,7 +6,7 @@ Does not belong here: reading a file, comparing headers, decoding a value.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -15,9 +15,11 @@ from pipelines.ingest.normalisation import cle
 
 Stockage = Literal["texte", "entier", "montant", "date", "horodatage", "booleen", "decimal"]
 TypeValeur = Literal[
-    "texte", "siret", "code_commune", "code_postal", "code_departement", "enumeration", "pseudonyme",
-    "entier", "montant", "date", "horodatage", "booleen", "decimal",
+    "texte", "identifiant", "siret", "code_commune", "code_postal", "code_departement", "enumeration", "pseudonyme",
+    "entier", "montant", "date", "horodatage", "booleen", "decimal", "liste", "objets",
 ]  # fmt: skip
+# What a pseudonym stands for: an identifier is only unique within its domain (domain.md §0.5).
+Domaine = Literal["personne", "conseiller", "conseiller_pg", "utilisateur", "mediateur", "courriel"]
 
 DTYPES: dict[str, pl.DataType] = {
     "texte": pl.String(),
@@ -35,11 +37,16 @@ class _Declaration(BaseModel):
 
 
 class Table(_Declaration):
-    """A raw table: how its files add up, and its columns with their storage types."""
+    """A raw table: how its files add up, and its columns with their storage types.
+
+    `date_edition` is false for reference data: a zoning of 2025 does not make an edition of 2025.
+    """
 
     nom: str
+    famille: str
     charge: Literal["complet", "increment"]
     description: str
+    date_edition: bool = True
     colonnes: dict[str, Stockage]
 
     def schema(self) -> dict[str, pl.DataType]:
@@ -52,7 +59,11 @@ class Table(_Declaration):
 
 
 class Colonne(_Declaration):
-    """A column that is kept: where it comes from, how it is decoded."""
+    """A column that is kept: where it comes from, how it is decoded.
+
+    A header may end with `#2` (second column of that name) or `*` (any end). `separateur` cuts the text of a `liste`,
+    `champs` are the keys kept of `objets`.
+    """
 
     nom: str
     entetes: list[str] = Field(min_length=1)
@@ -63,16 +74,30 @@ class Colonne(_Declaration):
     nuls: list[str] = []
     valeurs: dict[str, str] = {}
     autres: Literal["garder", "rejeter"] = "garder"
-    domaine: Literal["personne", "conseiller"] | None = None
+    domaine: Domaine | None = None
+    separateur: list[str] = []
+    champs: list[str] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _un_separateur(cls, corps: Any) -> Any:
+        un = isinstance(corps, dict) and isinstance(corps.get("separateur"), str)
+        return {**corps, "separateur": [corps["separateur"]]} if un else corps
 
     @model_validator(mode="after")
     def _coherente(self) -> Colonne:
-        if (self.type == "pseudonyme") != (self.domaine is not None):
-            msg = f"colonne {self.nom} : un pseudonyme a un domaine, et lui seul"
-            raise ValueError(msg)
-        if (self.type == "enumeration") != bool(self.valeurs):
-            msg = f"colonne {self.nom} : une énumération a des valeurs, et elle seule"
-            raise ValueError(msg)
+        liste = self.type == "liste"
+        for faute, phrase in (
+            (self.type == "pseudonyme" and not self.domaine, "un pseudonyme a un domaine"),
+            (self.domaine and self.type != "pseudonyme" and not liste, "seul un pseudonyme a un domaine"),
+            (self.type == "enumeration" and not self.valeurs, "une énumération a des valeurs"),
+            (self.valeurs and self.type != "enumeration" and not liste, "seule une énumération a des valeurs"),
+            (self.separateur and not liste, "seule une liste a un séparateur"),
+            (bool(self.champs) != (self.type == "objets"), "des objets ont des champs, et eux seuls"),
+        ):
+            if faute:
+                msg = f"colonne {self.nom} : {phrase}"
+                raise ValueError(msg)
         return self
 
     @property
@@ -82,9 +107,16 @@ class Colonne(_Declaration):
 
 
 class Dialecte(_Declaration):
-    """How a CSV is written; ignored for JSON."""
+    """How a file is written.
+
+    `deplier` parses the cells of a column (its keys become `Colonne.cle`); `absorbe` names the column to which the
+    surplus delimiters of a record belong; `feuille` is the only sheet read of a workbook.
+    """
 
     delimiteurs: list[str] = [";", ",", "\t"]
+    deplier: dict[str, Literal["json", "edn"]] = {}
+    absorbe: str | None = None
+    feuille: str | None = None
     # The CRA archive has 70 fields under 46 names (domain.md §1.4.4): the surplus is ignored only if null.
     champs_supplementaires: int = 0
 
@@ -110,7 +142,8 @@ class Contrat(_Declaration):
     famille: str
     description: str
     table_brute: str
-    format: Literal["csv", "json"]
+    # Native container, for the reader of the catalogue: a contract is recognised by its header in any container.
+    format: Literal["csv", "json", "xlsx"]
     etend: str | None = None
     dialecte: Dialecte = Dialecte()
     colonnes: list[Colonne]
@@ -118,6 +151,7 @@ class Contrat(_Declaration):
     non_retenues: list[str] = []
     date_export: DateExport = DateExport()
     masquage: Masquage | None = None
+    constantes: dict[str, str] = {}
     table: Table
 
     @model_validator(mode="after")
@@ -129,6 +163,7 @@ class Contrat(_Declaration):
             ([n for n in noms if noms.count(n) > 1], "colonne répétée"),
             ([e for e in entetes if entetes.count(e) > 1], "en-tête répété"),
             ([n for n in self._cites if n not in noms], "colonne citée mais absente"),
+            ([n for n in self.constantes if self.table.colonnes.get(n) != "texte" or n in noms], "constante"),
         ):
             if fautes:
                 msg = f"contrat {self.nom} : {sens} : {', '.join(sorted(set(fautes)))}"

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.ingest.bilan import Bilan, Rejet
 from pipelines.ingest.colonnes import Finisseur, raccourci
 from pipelines.ingest.contrat import Contrat
-from pipelines.ingest.lecteurs import NUMERO, Lot
+from pipelines.ingest.lecture import NUMERO, Lot
 from pipelines.ingest.masquage import MOTIF, NOM_MASQUE
 from pipelines.ingest.pseudonymes import Pseudonymes
 
@@ -23,6 +23,9 @@ MOTIFS = {
     "booleen": "la valeur n'est ni vraie ni fausse",
     "DQ-07": "la valeur n'est pas une date du calendrier",
     "enumeration": "la valeur n'est pas de la liste admise",
+    "identifiant": "la valeur n'est pas un identifiant",
+    "liste": "la valeur n'est pas une liste de textes",
+    "objets": "la valeur n'est pas un objet JSON, ni une liste d'objets",
 }
 
 
@@ -85,8 +88,9 @@ class Decodeur:
         )
 
     def _mettre_en_forme(self, lignes: pl.DataFrame) -> pl.DataFrame:
-        absentes = {n: t for n, t in self._schema.items() if n not in lignes.columns and n != "_sha256"}
+        constantes = {"_sha256": self.sha256, **self.contrat.constantes}
+        absentes = {n: t for n, t in self._schema.items() if n not in lignes.columns and n not in constantes}
         return lignes.with_columns(
-            pl.lit(self.sha256).alias("_sha256"),
+            *(pl.lit(valeur).alias(nom) for nom, valeur in constantes.items()),
             *(pl.lit(None, dtype=type_).alias(nom) for nom, type_ in absentes.items()),
         ).select(list(self._schema))

@@ -27,6 +27,7 @@ FENETRE_MIN = 32 * 1024
 class Grille:
     """Shape of the rows: delimiter, number of fields, surplus fields that must be null.
 
+    `absorbe` is the rank of the field to which surplus delimiters belong: it holds a document, written without quotes.
     `arites` are the field counts that pass; one empty field more always does (DQ-02).
     """
 
@@ -34,11 +35,22 @@ class Grille:
     champs: int
     supplement: int = 0
     nuls_supplement: tuple[bytes, ...] = (b"null", b"")
+    absorbe: int | None = None
 
     @property
     def arites(self) -> frozenset[int]:
         """Field counts that pass."""
         return frozenset({self.champs, self.champs + self.supplement})
+
+    def fondre(self, lu: Lu | Defaut) -> Lu | Defaut:
+        """The record with its surplus fields put back in the one that absorbs them."""
+        if self.absorbe is None or isinstance(lu, Defaut) or len(lu.champs) <= self.champs:
+            return lu
+        # The trailing delimiter of these exports (DQ-02) is no part of the document.
+        champs = lu.champs[:-1] if not lu.champs[-1].strip() else lu.champs
+        fin = self.absorbe + 1 + len(champs) - self.champs
+        document = self.delimiteur.join(champs[self.absorbe : fin])
+        return Lu([*champs[: self.absorbe], document, *champs[fin:]], lu.suite)
 
 
 @dataclass(frozen=True)
@@ -104,8 +116,8 @@ class Decoupeur:
                 garder[rang] = True
             elif verdict is None:
                 vides[rang] = True
-            elif b"\n" in tampon[debuts[rang] : fins[rang]]:
-                # Its quotes are not a pair: what follows was cut on a false parity.
+            elif b"\n" in tampon[debuts[rang] : fins[rang]] or self.grille.absorbe is not None:
+                # Its quotes are not a pair: what follows was cut on a false parity. Or it is to be written again.
                 nombre, rupture = rang, True
                 break
             else:
@@ -182,7 +194,8 @@ class Decoupeur:
         patience = not fin and len(tampon) - debut < ENREGISTREMENT_MAX
         if not rupture and patience:
             return None
-        lu = accepter(lire(tampon, debut, grille.delimiteur), tampon, debut, grille.delimiteur, grille.arites)
+        lu = grille.fondre(lire(tampon, debut, grille.delimiteur))
+        lu = accepter(lu, tampon, debut, grille.delimiteur, grille.arites)
         if isinstance(lu, Lu) and (defaut := self._surplus(lu.champs)) is not None:
             lu = defaut
         if isinstance(lu, Defaut):

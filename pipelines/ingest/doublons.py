@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipelines.ingest.bilan import Bilan, Rejet
 from pipelines.ingest.contrat import Contrat
-from pipelines.ingest.lecteurs import NUMERO
+from pipelines.ingest.lecture import NUMERO
 
 _U64 = NDArray[np.uint64]
 _PROVENANCE = ("_sha256", NUMERO)

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from pipelines.ingest.masquage import est_telephone, masquer_contacts
 from pipelines.ingest.normalisation import cle
 
 # DQ-01; « sans objet » stays a value. Compared after `cle`.
@@ -29,6 +30,13 @@ BLANCS = " \t\r\n\v\f\u00a0\u202f\u2007\u2009\ufeff\u200b"
 ZEROS = frozenset({date(1899, 12, 30), date(1970, 1, 1)})
 PARIS = ZoneInfo("Europe/Paris")
 LARGEURS = {"code_commune": (4, 5), "code_postal": (4, 5), "code_departement": (1, 2)}
+FORMES = {
+    "code_commune": r"\d{5}|2[AB]\d{3}",
+    "code_postal": r"\d{5}",
+    "code_departement": r"\d{2,3}|2[AB]",
+    "siret": r"\d{14}",
+    "identifiant": r"[^\s@]{1,120}",
+}
 VRAIS = frozenset({"true", "t", "vrai", "oui", "yes", "1", "1.0"})
 FAUX = frozenset({"false", "f", "faux", "non", "no", "0", "0.0"})
 
@@ -60,7 +68,7 @@ def decoder(texte: str, type_: str, nuls: frozenset[str] = NULS) -> Valeur:
 
     Args:
         texte: as received, without CSV quoting.
-        type_: a type of `contrat.TypeValeur`, but `enumeration` and `pseudonyme` which are texts at this point.
+        type_: a type of `contrat.TypeValeur`; enumerations, pseudonyms, lists and objects are texts at this point.
         nuls: null spellings, folded by `normalisation.cle`.
 
     Raises:
@@ -75,7 +83,25 @@ def decoder(texte: str, type_: str, nuls: frozenset[str] = NULS) -> Valeur:
 
 
 def _texte(texte: str) -> tuple[object, tuple[str, ...]]:
+    masque = masquer_contacts(texte)
+    return masque, () if masque == texte else ("contact-masque",)
+
+
+def _tel_quel(texte: str) -> tuple[object, tuple[str, ...]]:
     return texte, ()
+
+
+def _identifiant(texte: str) -> tuple[object, tuple[str, ...]]:
+    if re.fullmatch(FORMES["identifiant"], texte) is None or est_telephone(texte):
+        raise Illisible("identifiant")
+    return texte, ()
+
+
+def _de_forme(code: str, type_: str, regles: tuple[str, ...]) -> tuple[object, tuple[str, ...]]:
+    """A code that has not its shape is no code: it is set aside and counted, the record is kept."""
+    if re.fullmatch(FORMES[type_], code, re.ASCII):
+        return code, regles
+    return None, (*regles, "forme-du-code")
 
 
 def _siret(texte: str) -> tuple[object, tuple[str, ...]]:
@@ -84,7 +110,7 @@ def _siret(texte: str) -> tuple[object, tuple[str, ...]]:
     regles = () if chiffres == texte else ("DQ-06",)
     if chiffres and not chiffres.strip("0"):
         return None, (*regles, "DQ-04")
-    return chiffres, regles
+    return _de_forme(chiffres, "siret", regles)
 
 
 def _code(type_: str) -> Callable[[str], tuple[object, tuple[str, ...]]]:
@@ -95,18 +121,21 @@ def _code(type_: str) -> Callable[[str], tuple[object, tuple[str, ...]]]:
         code = sans_decimale.upper() if type_ != "code_postal" else sans_decimale
         if len(code) == court and code.isascii() and code.isdigit():
             return code.zfill(large), ("DQ-03",)
-        return code, () if code == texte else ("DQ-03",)
+        return _de_forme(code, type_, () if code == texte else ("DQ-03",))
 
     return lire
 
 
-def _sans_blanc(texte: str) -> tuple[str, tuple[str, ...]]:
+def _sans_blanc(texte: str, type_: str) -> tuple[str, tuple[str, ...]]:
+    # 0612345678 in a column of numbers is a shifted column: read as a number, it would be kept.
+    if est_telephone(texte):
+        raise Illisible(type_)
     serre = re.sub(rf"[{BLANCS}]", "", texte)
     return serre, () if serre == texte else ("nombre-francais",)
 
 
 def _entier(texte: str) -> tuple[object, tuple[str, ...]]:
-    serre, regles = _sans_blanc(texte)
+    serre, regles = _sans_blanc(texte, "entier")
     lu = _ENTIER.fullmatch(serre)
     if lu is None or not serre.isascii():
         raise Illisible("entier")
@@ -114,7 +143,7 @@ def _entier(texte: str) -> tuple[object, tuple[str, ...]]:
 
 
 def _montant(texte: str) -> tuple[object, tuple[str, ...]]:
-    serre, regles = _sans_blanc(texte)
+    serre, regles = _sans_blanc(texte, "montant")
     point = re.sub(r"\s?€$", "", serre).replace(",", ".")
     lu = _MONTANT.fullmatch(point)
     if lu is None or not point.isascii():
@@ -124,7 +153,7 @@ def _montant(texte: str) -> tuple[object, tuple[str, ...]]:
 
 
 def _decimal(texte: str) -> tuple[object, tuple[str, ...]]:
-    serre, regles = _sans_blanc(texte)
+    serre, regles = _sans_blanc(texte, "decimal")
     point = serre.replace(",", ".")
     if not point.isascii() or _DECIMAL.fullmatch(point) is None:
         raise Illisible("decimal")
@@ -190,7 +219,10 @@ def _date(texte: str) -> tuple[object, tuple[str, ...]]:
 _PAR_TYPE: dict[str, Callable[[str], tuple[object, tuple[str, ...]]]] = {
     "texte": _texte,
     "enumeration": _texte,
-    "pseudonyme": _texte,
+    "pseudonyme": _tel_quel,
+    "liste": _tel_quel,
+    "objets": _tel_quel,
+    "identifiant": _identifiant,
     "siret": _siret,
     **{type_: _code(type_) for type_ in LARGEURS},
     "entier": _entier,

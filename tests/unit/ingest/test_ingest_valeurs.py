@@ -36,7 +36,7 @@ BONNES = [
     ("code_commune", "2A004", "2A004", set()),
     ("code_commune", "2a004", "2A004", {"DQ-03"}),
     ("code_postal", "8000", "08000", {"DQ-03"}),
-    ("code_postal", "380000", "380000", set()),
+    ("code_postal", "380000", None, {"forme-du-code"}),
     ("code_departement", "1", "01", {"DQ-03"}),
     ("code_departement", "0", "00", {"DQ-03"}),
     ("code_departement", "971", "971", set()),

@@ -1,0 +1,87 @@
+"""Headers of a file against those of a contract: which column is where, which are known, which are missing.
+
+Belongs here: aliases (`Nom#2` is the second column of that name, `Classement au *` any end, `a.0` an item of a list).
+Does not belong here: choosing a contract among several (`reconnaissance.py`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from pipelines.ingest.contrat import Colonne, Contrat
+from pipelines.ingest.normalisation import cle, nom_affichable
+
+
+@dataclass(frozen=True)
+class Alignement:
+    """What a header gives to a contract.
+
+    `places`: rank of each column found; `depliees`: rank of each cell to unfold; `manquantes`: expected columns that
+    are absent; `inconnues`: ranks that the contract does not know; `connues`: how many it explains; `repetees`:
+    expected headers written twice.
+    """
+
+    places: dict[str, int]
+    depliees: dict[str, int]
+    manquantes: list[Colonne]
+    inconnues: list[int]
+    connues: int
+    repetees: list[str]
+
+
+def rang(alias: str, plies: list[str]) -> int | None:
+    """Rank of the header that an alias names, None if it is not there. Headers are folded by `cle`."""
+    plie = cle(alias)
+    if plie in plies:
+        return plies.index(plie)
+    if plie.endswith("*"):
+        return next((i for i, p in enumerate(plies) if p.startswith(plie[:-1])), None)
+    nom, _, numero = plie.rpartition("#")
+    if nom and numero.isdigit():
+        rangs = [i for i, p in enumerate(plies) if p == nom]
+        return rangs[int(numero) - 1] if len(rangs) >= int(numero) else None
+    parent, _, item = plie.rpartition(".")
+    return plies.index(parent) if item.isdigit() and parent in plies else None
+
+
+def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
+    """Aligns the folded headers of a file with a contract."""
+    racines = {nom: rang(nom, plies) for nom in contrat.dialecte.deplier}
+    depliees = {nom: place for nom, place in racines.items() if place is not None}
+    places: dict[str, int] = {}
+    manquantes = []
+    for colonne in contrat.colonnes:
+        trouve = next((r for a in colonne.entetes if (r := rang(a, plies)) is not None), None)
+        if trouve is not None:
+            places[colonne.nom] = trouve
+        elif not colonne.facultative and not any(_sous(a, nom) for a in colonne.entetes for nom in depliees):
+            manquantes.append(colonne)
+    utilises = {*places.values(), *depliees.values()}
+    ecartes = [cle(e) for e in (*contrat.personnelles_ecartees, *contrat.non_retenues)]
+    connus = utilises | {r for e in ecartes if (r := rang(e, plies)) is not None}
+    connus |= {i for i, p in enumerate(plies) if any(_sous(p, e) for e in ecartes)}
+    noms = [plies[i] for i in utilises]
+    return Alignement(
+        places=places,
+        depliees=depliees,
+        manquantes=manquantes,
+        inconnues=[i for i, p in enumerate(plies) if i not in connus and p and (p not in ecartes or p in noms)],
+        connues=len({plies[i] for i in connus}) + sum(1 for a in set(noms) if noms.count(a) > 1),
+        repetees=sorted({p for p in noms if plies.count(p) > noms.count(p)}),
+    )
+
+
+def _sous(nom: str, racine: str) -> bool:
+    return cle(nom).startswith(f"{cle(racine)}.")
+
+
+def ressemblances(manquantes: list[Colonne], inconnues: list[str]) -> list[tuple[str, str]]:
+    """Missing columns and the unknown header that looks like each: a renamed column, perhaps."""
+    par_pli = {cle(nom): nom_affichable(nom, i + 1) for i, nom in enumerate(inconnues) if nom.strip()}
+    paires = []
+    for colonne in manquantes:
+        proches = [p for e in colonne.entetes for p in difflib.get_close_matches(cle(e), par_pli, n=1, cutoff=0.6)]
+        if proches:
+            paires.append((colonne.entetes[0], par_pli[proches[0]]))
+    return paires
