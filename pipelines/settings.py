@@ -22,6 +22,35 @@ SILENCE = {
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
 }
 
+MIO = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limites:
+    """What a received file may cost (docs/adr/0006-fichiers-hostiles.md). Bytes, and seconds of CPU.
+
+    A clean CSV of 1 GB takes 10 s of CPU and 700 MiB of private memory (2026-11-23): the child has room for ten times
+    the first and not quite twice the second, since the whole product must stay under 1.5 GiB.
+    """
+
+    memoire: int = 1280 * MIO
+    cpu_plancher: float = 120
+    cpu_par_mo: float = 1.0
+    fichier_ecrit: int = 4096 * MIO
+    descripteurs: int = 256
+    # Archives: entries and total of open-data-and-reliability.md §C3; a workbook has several entries for each sheet.
+    entrees: int = 200
+    entrees_classeur: int = 2000
+    total_decompresse: int = 2048 * MIO
+    rapport: int = 100
+    # Below this, a high ratio is only a repetitive file.
+    rapport_plancher: int = 10 * MIO
+
+    def secondes(self, octets: int) -> float:
+        """Seconds of CPU that a file of this size may take."""
+        return self.cpu_plancher + self.cpu_par_mo * octets / 1e6
+
+
 # The public API in production (domain.md §2.1); only what comes from there is real.
 COOP_URL = "https://coop-numerique.anct.gouv.fr/api/v1"
 
@@ -123,6 +152,11 @@ class Settings:
         """Memory limit of the build engine; beyond it DuckDB spills to disk."""
         return _env("CONUM_DUCKDB_MEMOIRE", "700MB")
 
+    def limites(self) -> Limites:
+        """Limits of the reading of one file; CONUM_LECTEUR_MEMOIRE_MO raises that of memory on a larger machine."""
+        force = os.environ.get("CONUM_LECTEUR_MEMOIRE_MO")
+        return Limites(memoire=int(force) * MIO) if force else Limites()
+
     def environnement(self) -> dict[str, str]:
         """Variables that child processes need: folders, silence."""
         return {
@@ -132,6 +166,15 @@ class Settings:
             "CONUM_DUCKDB_MEMOIRE": self.memoire_duckdb(),
             "DAGSTER_HOME": str(self.racine),
         }
+
+    def environnement_du_lecteur(self) -> dict[str, str]:
+        """Variables of the child that reads received files.
+
+        The allocator of Arrow reserves 1 GiB of addresses that count against the limit without being used; each thread
+        of Polars counts too, and the reader is not faster with more than four.
+        """
+        fils = str(min(4, os.cpu_count() or 1))
+        return {**os.environ, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
 
     def appliquer(self, **en_plus: str) -> None:
         """Put those variables in this process, before Dagster, dbt or GX is imported; `en_plus` for a child."""

@@ -4,16 +4,18 @@ Belongs here: contracts, readers, decoding, the raw lake. Does not belong here: 
 This module is the door: other rooms import nothing below it.
 """
 
+from pipelines.ingest.abri import Abri, prechauffer
 from pipelines.ingest.catalogue import catalogue, tables
 from pipelines.ingest.compte import Compte, CompteFaux
 from pipelines.ingest.contrat import Contrat, Table
 from pipelines.ingest.dates_export import DatesOperateurIllisibles
 from pipelines.ingest.documentation import page_des_contrats
-from pipelines.ingest.dossier import Fichier, FichierChange, fonds_du_dossier, inventorier
+from pipelines.ingest.dossier import Fichier, FichierChange, est_inacheve, fonds_du_dossier, inventorier
 from pipelines.ingest.lake import comptes, preparer
 from pipelines.ingest.reception import recevoir
 
 __all__ = [
+    "Abri",
     "Compte",
     "CompteFaux",
     "Contrat",
@@ -23,9 +25,11 @@ __all__ = [
     "Table",
     "catalogue",
     "comptes",
+    "est_inacheve",
     "fonds_du_dossier",
     "inventorier",
     "page_des_contrats",
+    "prechauffer",
     "preparer",
     "recevoir",
     "tables",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ FICHIER_OPERATEUR = "dates_export.csv"
 # From the strongest source of a date to the weakest.
 ORIGINES = ("operateur", "contenu", "nom", "deduite", "reception")
 # A full day: eight digits or ISO, not inside a longer number. `2022-03` is a month, not a day.
-_JOUR = re.compile(r"(?<!\d)(?:(\d{4})-(\d{2})-(\d{2})|(\d{4})(\d{2})(\d{2}))(?!\d)")
+JOUR_ECRIT = re.compile(r"(?<!\d)(?:(\d{4})-(\d{2})-(\d{2})|(\d{4})(\d{2})(\d{2}))(?!\d)")
 
 
 class DatesOperateurIllisibles(ValueError):
@@ -32,7 +33,7 @@ class DatesOperateurIllisibles(ValueError):
 def date_du_nom(nom: str) -> date | None:
     """Day written in a file name; the latest when a name holds a period."""
     jours = []
-    for lu in _JOUR.finditer(Path(nom).name):
+    for lu in JOUR_ECRIT.finditer(Path(nom).name):
         annee, mois, jour = (int(x) for x in lu.groups() if x)
         try:
             jours.append(date(annee, mois, jour))
@@ -98,21 +99,30 @@ def trancher(
     return recu_le, "reception"
 
 
-def mieux_datee(
-    connue: tuple[date | None, str | None], nouvelle: tuple[date | None, str | None]
-) -> tuple[date | None, str | None]:
-    """The better of two datings of one content: the stronger source; of two names, the later day.
+@dataclass(frozen=True)
+class Datation:
+    """How one copy of a content is dated: the day, its source, the name of that copy."""
 
-    What the operator said last replaces what was said before. A content found again under a later name was still the
-    state of that later day.
+    jour: date
+    origine: str
+    nom: str
+
+
+def mieux_datee(connue: Datation, nouvelle: Datation) -> Datation:
+    """The better of two datings of one content, whatever comes first.
+
+    The stronger source wins; of two names, or of two copies that the operator dated, the later day: a content found
+    again under a later name was still the state of that later day. Equal datings take the first name of the alphabet.
+    What the operator says of the same copy again is a correction, and replaces what was said.
     """
-    if nouvelle[0] is None or nouvelle[1] is None:
-        return connue
-    if connue[0] is None or connue[1] is None or nouvelle[1] == "operateur":
+    if connue.origine == nouvelle.origine == "operateur" and connue.nom == nouvelle.nom:
         return nouvelle
-    if nouvelle[1] == connue[1] == "nom":
-        return max(connue, nouvelle)
-    return min(connue, nouvelle, key=lambda d: ORIGINES.index(str(d[1])))
+
+    def ordre(datation: Datation) -> tuple[int, int, str]:
+        des_noms = datation.origine in ("operateur", "nom")
+        return ORIGINES.index(datation.origine), -datation.jour.toordinal() if des_noms else 0, datation.nom
+
+    return min(connue, nouvelle, key=ordre)
 
 
 def suivies(contrat: Contrat) -> tuple[PlusTardive, PlusTardive]:

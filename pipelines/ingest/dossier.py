@@ -1,21 +1,27 @@
 """A folder of exports: which files are in it, what each seems to be.
 
-Belongs here: walking the folder, hashing as a stream, the fonds marker.
-Does not belong here: reading records (`reception.py`).
+Belongs here: walking the folder, hashing as a stream, dating by the names, the fonds marker.
+Does not belong here: reading records (`reception.py`), opening archives (`archives.py`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any, NoReturn
 
+from pipelines.ingest import archives
+from pipelines.ingest.archives import contenu
 from pipelines.ingest.dates_export import FICHIER_OPERATEUR, date_du_nom, dates_operateur
 from pipelines.ingest.lake import compte_inscrit
+from pipelines.ingest.noms import nom_affiche
 from pipelines.ingest.reconnaissance import reconnaitre
-from pipelines.settings import Settings
+from pipelines.settings import Limites, Settings
 
 MARQUEUR = ".conum-demonstration.json"
 FONDS_REEL = "reel"
@@ -27,10 +33,12 @@ class FichierChange(OSError):
 
 @dataclass(frozen=True)
 class Fichier:
-    """A file of the folder.
+    """A file of the folder, or a file in an archive of it.
 
-    `date_export` is what is known before reading the records (operator, name): a date stated in the content is
-    only known at reception. `motif` says why nothing was recognised, or why the file will be refused.
+    `nom` is fit for display (`archive.zip/membre.csv`), `sha256` and `taille` are those of the content. `date_export`
+    is what is known before reading the records (operator, name): a date stated in the content is only known at
+    reception. `motif` says why nothing was recognised, or why the file will be refused; with `refuse`, it is not even
+    opened.
     """
 
     chemin: Path
@@ -38,13 +46,34 @@ class Fichier:
     taille: int
     modifie_ns: int
     sha256: str
-    contrat: str | None
-    table_brute: str | None
-    motif: str | None
-    date_operateur: date | None
-    date_export: date | None
-    origine_date: str | None
-    deja_recu: bool
+    contrat: str | None = None
+    table_brute: str | None = None
+    motif: str | None = None
+    date_operateur: date | None = None
+    date_export: date | None = None
+    origine_date: str | None = None
+    deja_recu: bool = False
+    membre: str | None = None
+    taille_disque: int = 0
+    refuse: bool = False
+
+    @property
+    def date_du_nom(self) -> date | None:
+        """Day in its name, or in that of its archive; None when the operator said another."""
+        return self.date_export if self.origine_date == "nom" else None
+
+    @contextmanager
+    def ouvrir(self, limites: Limites) -> Iterator[Path]:
+        """The content as a plain file, which is gone afterwards if it had to be inflated.
+
+        Raises:
+            ContenuIllisible: the archive cannot be opened.
+            FichierChange: its member is no longer the one that was hashed.
+        """
+        with contenu(self.chemin, self.membre, limites) as chemin:
+            if self.membre is not None and empreinte(chemin) != self.sha256:
+                self._dire_change()
+            yield chemin
 
     def verifier_inchange(self) -> None:
         """Checks that the file is still the one that was hashed.
@@ -53,9 +82,12 @@ class Fichier:
             FichierChange: its size or its date of modification is another.
         """
         etat = self.chemin.stat()
-        if (etat.st_size, etat.st_mtime_ns) != (self.taille, self.modifie_ns):
-            msg = f"{self.nom} a changé pendant sa lecture : attendre la fin de sa copie, puis relancer."
-            raise FichierChange(msg)
+        if (etat.st_size, etat.st_mtime_ns) != (self.taille_disque, self.modifie_ns):
+            self._dire_change()
+
+    def _dire_change(self) -> NoReturn:
+        msg = f"{self.nom} a changé pendant sa lecture : attendre la fin de sa copie, puis relancer."
+        raise FichierChange(msg)
 
 
 def fonds_du_dossier(dossier: Path) -> str:
@@ -70,43 +102,108 @@ def fonds_du_dossier(dossier: Path) -> str:
     return fonds
 
 
-def inventorier(dossier: Path, settings: Settings | None = None, fonds: str | None = None) -> list[Fichier]:
-    """Files of a folder and of its sub-folders, sorted by name.
+def parcourir(dossier: Path) -> list[tuple[Path, str]]:
+    """Files of a folder and of its sub-folders with their names relative to it, sorted.
 
-    Hidden files and `dates_export.csv` are not listed. Given `settings`, each file says whether its content is
-    already in the lake (branch `fonds`, by default that of the folder).
+    Hidden files, those that a transfer has not finished and `dates_export.csv` are left out.
+    """
+    trouves = []
+    for chemin in sorted(dossier.rglob("*")):
+        relatif = chemin.relative_to(dossier)
+        if any(p.startswith(".") for p in relatif.parts) or est_inacheve(chemin.name):
+            continue
+        if relatif.name != FICHIER_OPERATEUR and chemin.is_file():
+            trouves.append((chemin, relatif.as_posix()))
+    return trouves
+
+
+def est_inacheve(nom: str) -> bool:
+    """Whether a name is one that transfer tools and office software give to a file they have not finished."""
+    return nom.endswith((".part", ".tmp", ".crdownload", ".filepart", "~")) or nom.startswith("~$")
+
+
+def inventorier(dossier: Path, settings: Settings | None = None, fonds: str | None = None) -> list[Fichier]:
+    """Files of a folder, sorted by name; each file of an archive is one, a refused archive is one.
+
+    Given `settings`, each file says whether its content is already in the lake (branch `fonds`, by default that of the
+    folder).
     """
     operateur = dates_operateur(dossier)
     branche = fonds or fonds_du_dossier(dossier)
-    fichiers = []
-    for chemin in sorted(dossier.rglob("*")):
-        relatif = chemin.relative_to(dossier)
-        if not chemin.is_file() or relatif.name == FICHIER_OPERATEUR or any(p.startswith(".") for p in relatif.parts):
-            continue
-        fichiers.append(_decrire(chemin, relatif.as_posix(), operateur, settings, branche))
-    return fichiers
+    trouves = parcourir(dossier)
+    return [f for chemin, nom in trouves for f in decrire(chemin, nom, operateur, settings, branche)]
 
 
-def _decrire(chemin: Path, nom: str, operateur: dict[str, date], settings: Settings | None, fonds: str) -> Fichier:
+def decrire(chemin: Path, nom: str, operateur: dict[str, date], settings: Settings | None, fonds: str) -> list[Fichier]:
+    """What a file of the folder is: itself, or what its archive holds.
+
+    Args:
+        chemin: where it is.
+        nom: relative to the folder, as it is written.
+        operateur: days said by the operator, by name.
+        settings: where the lake is, if what it holds matters.
+        fonds: branch of the lake.
+    """
+    limites = settings.limites() if settings is not None else Limites()
+    try:
+        membres = archives.membres(chemin, limites)
+        interieurs = [None] if membres is None else membres
+        return [
+            _un_fichier(chemin, nom, m, operateur, limites=limites, settings=settings, fonds=fonds) for m in interieurs
+        ]
+    except archives.ArchiveRefusee as erreur:
+        return [refuser(chemin, nom, operateur, str(erreur))]
+
+
+def refuser(chemin: Path, nom: str, operateur: dict[str, date], motif: str) -> Fichier:
+    """A file that must not be opened, and why."""
+    return _nommer(chemin, nom, None, operateur, sha256=empreinte(chemin), motif=motif, refuse=True)
+
+
+def _un_fichier(
+    chemin: Path,
+    nom: str,
+    membre: str | None,
+    operateur: dict[str, date],
+    *,
+    limites: Limites,
+    settings: Settings | None,
+    fonds: str,
+) -> Fichier:
+    with archives.contenu(chemin, membre, limites) as clair:
+        sha256 = empreinte(clair)
+        inscrit = compte_inscrit(settings, fonds, sha256) if settings is not None else None
+        if inscrit is not None and inscrit.charge_en_base:
+            # Every run lists the whole folder: what is loaded is not parsed again.
+            vu = {"contrat": inscrit.contrat, "table_brute": inscrit.table_brute, "deja_recu": True}
+        else:
+            vu = _reconnu(clair)
+        return _nommer(chemin, nom, membre, operateur, sha256=sha256, taille=clair.stat().st_size, **vu)
+
+
+def _reconnu(clair: Path) -> dict[str, Any]:
+    vu = reconnaitre(clair)
+    if vu.contrat is None:
+        return {"motif": vu.motif}
+    return {"contrat": vu.contrat.nom, "table_brute": vu.contrat.table_brute, "motif": vu.motif}
+
+
+def _nommer(chemin: Path, nom: str, membre: str | None, operateur: dict[str, date], **reste: Any) -> Fichier:
+    """The file under its displayed name, dated by its names: the operator may have named it or its archive."""
     etat = chemin.stat()
-    sha256 = empreinte(chemin)
-    vu = reconnaitre(chemin)
-    dite = operateur.get(nom) or operateur.get(chemin.name)
-    jour = dite or date_du_nom(nom)
-    inscrit = compte_inscrit(settings, fonds, sha256) if settings is not None else None
+    noms = [nom, chemin.name] if membre is None else [f"{nom}/{membre}", membre, PurePosixPath(membre).name, nom]
+    dite = next((operateur[n] for n in [*noms, chemin.name] if n in operateur), None)
+    jour = dite or (date_du_nom(membre) if membre else None) or date_du_nom(nom)
     return Fichier(
         chemin=chemin,
-        nom=nom,
-        taille=etat.st_size,
+        nom=nom_affiche(noms[0]),
         modifie_ns=etat.st_mtime_ns,
-        sha256=sha256,
-        contrat=vu.contrat.nom if vu.contrat else None,
-        table_brute=vu.contrat.table_brute if vu.contrat else None,
-        motif=vu.motif,
         date_operateur=dite,
         date_export=jour,
         origine_date=None if jour is None else ("operateur" if dite else "nom"),
-        deja_recu=inscrit is not None and inscrit.charge_en_base,
+        membre=membre,
+        taille_disque=etat.st_size,
+        **{"taille": etat.st_size, **reste},
     )
 
 

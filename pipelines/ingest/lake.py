@@ -1,12 +1,17 @@
 """The lake: Parquet files written whole or not at all.
 
-Belongs here: paths below `raw/` and `quarantaine/`, atomic streaming writes, the registration of accounts.
+Belongs here: paths below `raw/` and `quarantaine/`, atomic streaming writes, the registration of accounts, one writer
+at a time in a branch, sweeping what a killed process left.
 Does not belong here: what the rows mean.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -29,7 +34,8 @@ class Ecrivain:
     def __init__(self, chemin: Path, schema: dict[str, pl.DataType]) -> None:
         self.chemin = chemin
         self.lignes = 0
-        self._provisoire = chemin.with_name(f".{chemin.name}.{os.getpid()}.tmp")
+        # Two threads of one process may write the same file; the number of the process tells whose leftover it is.
+        self._provisoire = chemin.with_name(f".{chemin.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
         self._schema = schema
         self._arrow = pl.DataFrame(schema=schema).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
         self._attente: list[pl.DataFrame] = []
@@ -98,6 +104,48 @@ def chemin_rejets(settings: Settings, fonds: str, sha256: str) -> Path:
 def chemin_compte(settings: Settings, fonds: str, sha256: str) -> Path:
     """File of the account of one received file."""
     return settings.raw / fonds / "fichiers" / f"{sha256}.parquet"
+
+
+@contextmanager
+def ecriture(settings: Settings, fonds: str) -> Iterator[None]:
+    """One reception at a time in a branch: of two that bring the same content at once, one loads and the other sees it.
+
+    Released by the kernel if the process dies. Threads of one process wait for each other too.
+    """
+    branche = settings.raw / fonds
+    branche.mkdir(parents=True, exist_ok=True)
+    descripteur = os.open(branche / ".verrou", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(descripteur, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descripteur)
+
+
+def effacer_lignes(settings: Settings, fonds: str, sha256: str) -> None:
+    """Removes the rows that a reception left without an account: it was cut just before registering it."""
+    for nom in tables():
+        chemin_table(settings, fonds, nom, sha256).unlink(missing_ok=True)
+    chemin_rejets(settings, fonds, sha256).unlink(missing_ok=True)
+
+
+def balayer(settings: Settings, fonds: str) -> None:
+    """Removes the unfinished files of processes that are no more."""
+    for dossier in (settings.raw / fonds, settings.quarantaine / fonds):
+        for chemin in dossier.rglob(".*.parquet.*.tmp"):
+            if not vivant(chemin.name.split(".")[-3]):
+                chemin.unlink(missing_ok=True)
+
+
+def vivant(numero: str) -> bool:
+    """Whether a process of that number exists; what is no number is left alone."""
+    try:
+        os.kill(int(numero), 0)
+    except ProcessLookupError:
+        return False
+    except (ValueError, PermissionError):
+        return True
+    return True
 
 
 def preparer(settings: Settings, fonds: str) -> None:

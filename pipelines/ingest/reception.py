@@ -10,17 +10,28 @@ import json
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
 from pipelines.ingest.bilan import SCHEMA_REJETS, Bilan
 from pipelines.ingest.compte import Compte
-from pipelines.ingest.dates_export import date_du_nom, mieux_datee, suivies, trancher
+from pipelines.ingest.dates_export import Datation, mieux_datee, suivies, trancher
 from pipelines.ingest.decodage import Decodeur
 from pipelines.ingest.dossier import Fichier
 from pipelines.ingest.doublons import Doublons
-from pipelines.ingest.lake import Ecrivain, chemin_rejets, chemin_table, compte_inscrit, inscrire, preparer
-from pipelines.ingest.lecteurs import LECTEURS, EcartDeLecture
+from pipelines.ingest.lake import (
+    Ecrivain,
+    chemin_rejets,
+    chemin_table,
+    compte_inscrit,
+    ecriture,
+    effacer_lignes,
+    inscrire,
+    preparer,
+)
+from pipelines.ingest.lecteurs import LECTEURS
+from pipelines.ingest.lecture import ContenuIllisible, EcartDeLecture
 from pipelines.ingest.pseudonymes import Pseudonymes, cle_des_pseudonymes
 from pipelines.ingest.reconnaissance import Reconnaissance, reconnaitre
 from pipelines.settings import Settings
@@ -39,8 +50,8 @@ _FAUTES_DU_CONTENU = (
 def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) -> Compte:
     """Ingests one file and returns its account.
 
-    A content already loaded in this fonds is a no-op, but for its export date when this copy knows it better. A content
-    that was refused or not recognised is examined again: the contracts may have changed since.
+    A content already loaded in this fonds is a no-op, but for its name and date when this copy knows them better.
+    A content that was refused or not recognised is examined again: the contracts may have changed since.
 
     Args:
         fichier: as listed by `inventorier`.
@@ -48,43 +59,79 @@ def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) ->
         fonds: branch of the lake.
         recu_le: day of reception.
     """
-    ancien = compte_inscrit(settings, fonds, fichier.sha256)
-    if ancien is not None and ancien.charge_en_base:
-        return _mieux_dater(ancien, fichier, settings, fonds)
     preparer(settings, fonds)
-    compte = Compte(fichier.sha256, fichier.nom, fichier.taille, recu_le, "non_reconnu")
-    jour, origine = trancher(fichier.date_operateur, None, date_du_nom(fichier.nom), None, recu_le)
-    compte = replace(compte, date_export=jour, origine_date=origine)
-    vu = reconnaitre(fichier.chemin)
-    if vu.contrat is None:
-        compte = replace(compte, motif=vu.motif)
-    else:
-        table = vu.contrat.table
-        compte = replace(compte, contrat=vu.contrat.nom, table_brute=table.nom, charge=table.charge)
-        try:
-            compte = (
-                replace(compte, statut="rejete", motif=vu.motif)
-                if vu.motif
-                else _charger(fichier, vu, settings, fonds, compte)
-            )
-        except _FAUTES_DU_CONTENU as erreur:
-            # The message of a library may quote the content: only its type is kept.
-            compte = replace(compte, statut="rejete", motif=f"lecture impossible ({type(erreur).__name__})")
-    inscrire(settings, fonds, compte)
+    with ecriture(settings, fonds):
+        ancien = compte_inscrit(settings, fonds, fichier.sha256)
+        if ancien is not None and ancien.charge_en_base:
+            compte = _identifier(ancien, ancien, fichier, recu_le)
+        else:
+            effacer_lignes(settings, fonds, fichier.sha256)
+            compte = _examiner(fichier, settings, fonds, recu_le)
+            if ancien is not None:
+                compte = _identifier(compte, ancien, fichier, recu_le)
+        if compte != ancien:
+            inscrire(settings, fonds, compte)
     return compte
 
 
-def _mieux_dater(compte: Compte, fichier: Fichier, settings: Settings, fonds: str) -> Compte:
-    """The account of a content received again: the order of its copies must not decide its date."""
-    jour, origine = mieux_datee((compte.date_export, compte.origine_date), (fichier.date_export, fichier.origine_date))
-    if (jour, origine) == (compte.date_export, compte.origine_date):
-        return compte
-    compte = replace(compte, date_export=jour, origine_date=origine)
-    inscrire(settings, fonds, compte)
-    return compte
+def _identifier(compte: Compte, ancien: Compte, fichier: Fichier, recu_le: date) -> Compte:
+    """The account of a content received again: the order of its copies must not decide its name nor its date.
+
+    `ancien` is what is registered, `compte` what is now known of the content (the same account, if it was loaded).
+    """
+    connue = Datation(ancien.date_export, ancien.origine_date, ancien.fichier)
+    copie = (
+        _datation(connue, fichier)
+        if compte is ancien
+        else Datation(compte.date_export, compte.origine_date, fichier.nom)
+    )
+    gardee = mieux_datee(connue, copie)
+    # A file that could not be read until today was not known before (`connu_au`).
+    jour = min(recu_le, ancien.recu_le) if ancien.charge_en_base == compte.charge_en_base else recu_le
+    return replace(
+        compte,
+        fichier=gardee.nom,
+        date_export=jour if gardee.origine == "reception" else gardee.jour,
+        origine_date=gardee.origine,
+        recu_le=jour,
+    )
 
 
-def _charger(fichier: Fichier, vu: Reconnaissance, settings: Settings, fonds: str, compte: Compte) -> Compte:
+def _datation(connue: Datation, fichier: Fichier) -> Datation:
+    """How a new copy of a loaded content is dated: by its name, else by what the content says of itself."""
+    du_contenu = connue.origine not in ("operateur", "nom")
+    if fichier.origine_date == "operateur" or (fichier.origine_date == "nom" and connue.origine != "contenu"):
+        return Datation(fichier.date_export, fichier.origine_date, fichier.nom)
+    return replace(connue, nom=fichier.nom) if du_contenu else connue
+
+
+def _examiner(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) -> Compte:
+    jour, origine = trancher(fichier.date_operateur, None, fichier.date_du_nom, None, recu_le)
+    compte = Compte(
+        fichier.sha256, fichier.nom, fichier.taille, recu_le, "rejete", date_export=jour, origine_date=origine
+    )
+    if fichier.refuse:
+        return replace(compte, motif=fichier.motif)
+    try:
+        with fichier.ouvrir(settings.limites()) as chemin:
+            vu = reconnaitre(chemin)
+            if vu.contrat is None:
+                return replace(compte, statut="non_reconnu", motif=vu.motif)
+            table = vu.contrat.table
+            compte = replace(compte, contrat=vu.contrat.nom, table_brute=table.nom, charge=table.charge)
+            if vu.motif:
+                return replace(compte, motif=vu.motif)
+            return _charger(fichier, chemin, vu, compte, settings=settings, fonds=fonds)
+    except ContenuIllisible as erreur:
+        return replace(compte, motif=str(erreur))
+    except _FAUTES_DU_CONTENU as erreur:
+        # The message of a library may quote the content: only its type is kept.
+        return replace(compte, motif=f"lecture impossible ({type(erreur).__name__})")
+
+
+def _charger(
+    fichier: Fichier, clair: Path, vu: Reconnaissance, compte: Compte, *, settings: Settings, fonds: str
+) -> Compte:
     contrat = vu.contrat
     assert contrat is not None  # noqa: S101 - checked by the caller
     bilan = Bilan()
@@ -95,7 +142,7 @@ def _charger(fichier: Fichier, vu: Reconnaissance, settings: Settings, fonds: st
         rejets = _Paresseux(Ecrivain(chemin_rejets(settings, fonds, fichier.sha256), SCHEMA_REJETS), pile)
         chemin = chemin_table(settings, fonds, contrat.table.nom, fichier.sha256)
         lignes = _Paresseux(Ecrivain(chemin, contrat.table.schema()), pile)
-        for lot in LECTEURS[contrat.format](fichier.chemin, vu, bilan):
+        for lot in LECTEURS[vu.lecture.conteneur](clair, vu, bilan):
             gardees = doublons.filtrer(decodeur.decoder(lot, bilan), bilan)
             enoncee.voir(gardees)
             deduite.voir(gardees)
@@ -104,9 +151,7 @@ def _charger(fichier: Fichier, vu: Reconnaissance, settings: Settings, fonds: st
             rejets.ecrire(bilan.prendre_rejets(fichier.sha256))
         rejets.ecrire(bilan.prendre_rejets(fichier.sha256))
         fichier.verifier_inchange()
-    jour, origine = trancher(
-        fichier.date_operateur, enoncee.jour, date_du_nom(fichier.nom), deduite.jour, compte.recu_le
-    )
+    jour, origine = trancher(fichier.date_operateur, enoncee.jour, fichier.date_du_nom, deduite.jour, compte.recu_le)
     statut, motif = _statut(bilan)
     return replace(
         compte,
