@@ -1,7 +1,7 @@
 """`make bench`: the stages on the medium demonstration, in a folder of its own, printed and kept as JSON.
 
-Usage: python -m bench [--cra N] [--repetitions N]. Ratios are taken within one run: absolute times depend on the
-machine.
+Usage: python -m bench [--cra N] [--repetitions N] [--activites N]. Ratios are taken within one run: absolute times
+depend on the machine.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import durees, etapes
+from bench import crawl, durees, etapes
 from bench.mesure import Mesure, mesurer
 from pipelines.settings import RACINE
 
@@ -53,11 +53,20 @@ def comparer(dossier: Path, travail: Path, repetitions: int, resultats: list[dic
     return statistics.median(rapports)
 
 
+def comparer_coop(activites: int, travail: Path, resultats: list[dict]) -> float:
+    """The crawl of the Coop against the same pages thrown away: 1 means that only the server is waited for."""
+    with crawl.serveur(activites, crawl.LATENCE) as (adresse, cle):
+        jeter, recevoir = crawl.etapes(adresse, cle, activites, travail / "home-coop")
+        serveur = mesurer_etape(jeter, resultats)
+        return mesurer_etape(recevoir, resultats).secondes / serveur.secondes
+
+
 def main() -> None:
     """Run the bench and write its results."""
     lecteur = argparse.ArgumentParser(description=__doc__)
     lecteur.add_argument("--cra", type=int, default=300_000)
     lecteur.add_argument("--repetitions", type=int, default=3)
+    lecteur.add_argument("--activites", type=int, default=200_000)
     options = lecteur.parse_args()
     resultats: list[dict] = []
     with tempfile.TemporaryDirectory(prefix="conum-bench-") as temporaire:
@@ -67,16 +76,19 @@ def main() -> None:
         mesurer_etape(etapes.import_dagster(home), resultats)
         mesurer_etape(etapes.generation(exports, options.cra, home), resultats)
         rapport = comparer(exports, travail, options.repetitions, resultats)
+        rapport_coop = comparer_coop(options.activites, travail, resultats)
         mesurer_etape(etapes.execution("première exécution", exports, options.cra, home), resultats)
         mesurer_etape(etapes.execution("deuxième exécution", exports, options.cra, home), resultats)
         pas = durees.par_etape(home)
     print(f"\ningestion / copie DuckDB (médiane) : {rapport:.2f}")
+    print(f"réception de la Coop / pages jetées : {rapport_coop:.2f}")
     for nom, secondes in pas.items():
         print(f"  deuxième exécution, {nom:<35}{secondes:>8.1f} s")
     sortie = RACINE / "bench" / "resultats" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     sortie.parent.mkdir(parents=True, exist_ok=True)
     machine = {"systeme": platform.platform(), "python": platform.python_version()}
-    contenu = {"machine": machine, "etapes": resultats, "ingestion_sur_copie": rapport, "pas": pas}
+    rapports = {"ingestion_sur_copie": rapport, "coop_sur_serveur": rapport_coop}
+    contenu = {"machine": machine, "etapes": resultats, **rapports, "pas": pas}
     sortie.write_text(json.dumps(contenu, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"Résultats : {sortie.relative_to(RACINE)}")
 
