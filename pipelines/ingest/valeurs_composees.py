@@ -83,7 +83,7 @@ def elements(texte: str, separateurs: Iterable[str]) -> list[str]:
     """
     if texte.startswith("["):
         try:
-            lus = lire_json(texte)
+            lus = simplifier(lire_json(texte))
         except ValueError:
             lus = lire_edn(texte)
         if any(not isinstance(e, str) for e in lus if e is not None):
