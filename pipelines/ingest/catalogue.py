@@ -23,7 +23,7 @@ def tables() -> dict[str, Table]:
     """Raw tables by name, family by family, in the order of `_tables.yaml`."""
     trouvees: dict[str, Table] = {}
     for chemin in sorted(DOSSIER.glob(f"*/{TABLES}")):
-        for nom, corps in yaml.safe_load(chemin.read_text(encoding="utf-8")).items():
+        for nom, corps in _lire(chemin).items():
             if nom in trouvees:
                 msg = f"{chemin.parent.name}/{TABLES} : la table {nom} est déjà déclarée par {trouvees[nom].famille}"
                 raise ValueError(msg)
@@ -38,12 +38,17 @@ def catalogue() -> list[Contrat]:
     for chemin in sorted(DOSSIER.glob("*/*.yaml")):
         if chemin.name == TABLES:
             continue
-        corps = yaml.safe_load(chemin.read_text(encoding="utf-8"))
+        corps = _lire(chemin)
         if (corps["famille"], corps["nom"]) != (chemin.parent.name, chemin.stem):
             msg = f"{chemin.name} : le nom et la famille d'un contrat sont ceux de son fichier"
             raise ValueError(msg)
         bruts[corps["nom"]] = corps
     return [_resoudre(nom, bruts) for nom in bruts]
+
+
+def _lire(chemin: Path) -> dict[str, Any]:
+    # The C loader reads the hundred declarations in 0.1 s, the Python one in 0.6 s.
+    return yaml.load(chemin.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def _resoudre(nom: str, bruts: dict[str, dict[str, Any]]) -> Contrat:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.ingest.contrat import Colonne, Contrat
 from pipelines.ingest.normalisation import cle, nom_affichable
@@ -30,9 +31,13 @@ class Alignement:
     repetees: list[str]
 
 
+# Aliases are those of the catalogue: a hundred contracts are compared with each header of each file.
+_pli = cache(cle)
+
+
 def rang(alias: str, plies: list[str]) -> int | None:
     """Rank of the header that an alias names, None if it is not there. Headers are folded by `cle`."""
-    plie = cle(alias)
+    plie = _pli(alias)
     if plie in plies:
         return plies.index(plie)
     if plie.endswith("*"):
@@ -55,12 +60,12 @@ def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
         trouve = next((r for a in colonne.entetes if (r := rang(a, plies)) is not None), None)
         if trouve is not None:
             places[colonne.nom] = trouve
-        elif not colonne.facultative and not any(_sous(a, nom) for a in colonne.entetes for nom in depliees):
+        elif not (colonne.facultative or any(_sous(_pli(a), _pli(d)) for a in colonne.entetes for d in depliees)):
             manquantes.append(colonne)
     utilises = {*places.values(), *depliees.values()}
-    ecartes = [cle(e) for e in (*contrat.personnelles_ecartees, *contrat.non_retenues)]
+    ecartes = [_pli(e) for e in (*contrat.personnelles_ecartees, *contrat.non_retenues)]
     connus = utilises | {r for e in ecartes if (r := rang(e, plies)) is not None}
-    connus |= {i for i, p in enumerate(plies) if any(_sous(p, e) for e in ecartes)}
+    connus |= {i for i, p in enumerate(plies) if "." in p and any(_sous(p, e) for e in ecartes)}
     noms = [plies[i] for i in utilises]
     return Alignement(
         places=places,
@@ -73,7 +78,7 @@ def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
 
 
 def _sous(nom: str, racine: str) -> bool:
-    return cle(nom).startswith(f"{cle(racine)}.")
+    return nom.startswith(f"{racine}.")
 
 
 def ressemblances(manquantes: list[Colonne], inconnues: list[str]) -> list[tuple[str, str]]:

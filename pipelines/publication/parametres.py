@@ -12,9 +12,11 @@ from datetime import date
 
 import polars as pl
 
+from pipelines import ingest
 from pipelines.erreurs import ErreurConum
 
 CHARGES = ["charge", "partiel"]
+_SANS_DATE = [nom for nom, table in ingest.tables().items() if not table.date_edition]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def resoudre(
 ) -> Parametres:
     """Complete the dates: every file received, and the latest export among those loaded.
 
+    Reference data do not date an edition: a zoning of 2025 says nothing of the programme in 2025.
+
     Raises:
         ErreurConum: no file was loaded up to `connu_au`.
     """
@@ -52,7 +56,7 @@ def resoudre(
             f"Aucun fichier chargé{jusque} dans le fonds « {fonds} » : rien à publier. "
             "Déposez au moins un export reconnu, puis relancez."
         )
-    dernier = retenus["date_export"].max()
+    dernier = retenus.filter(pl.col("table_brute").is_in(_SANS_DATE).not_())["date_export"].max()
     if arrete_au is None and dernier is None:
         raise ErreurConum(
             f"Aucun fichier du fonds « {fonds} » ne porte de date d'export : précisez --arrete-au AAAA-MM-JJ."
