@@ -34,7 +34,7 @@ CRA_MONGO = {
     "structure": dbref("structures", STRUCTURE),
     "permanence": dbref("permanences", PERMANENCE),
     "createdAt": {"$date": "2022-03-18T09:10:11.321Z"},
-    "updatedAt": {"$date": {"$numberLong": "1647594611321"}},
+    "updatedAt": {"$date": "2022-03-18T09:10:11.321Z"},
 }
 # Before V2: texts instead of maps; after a rupture: no structure; entered without a date.
 CRA_MONGO_ANCIEN = {
