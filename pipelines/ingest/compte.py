@@ -19,6 +19,7 @@ SCHEMA_COMPTES: dict[str, pl.DataType] = {
     "taille": pl.Int64(),
     "contrat": pl.String(),
     "table_brute": pl.String(),
+    "perimetre": pl.String(),
     "charge": pl.String(),
     "date_export": pl.Date(),
     "origine_date": pl.String(),
@@ -50,6 +51,7 @@ class Compte:
     statut: str
     contrat: str | None = None
     table_brute: str | None = None
+    perimetre: str | None = None
     charge: str | None = None
     date_export: date | None = None
     origine_date: str | None = None

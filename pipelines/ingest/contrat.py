@@ -39,13 +39,16 @@ class _Declaration(BaseModel):
 class Table(_Declaration):
     """A raw table: how its files add up, and its columns with their storage types.
 
-    `date_edition` is false for reference data: a zoning of 2025 does not make an edition of 2025.
+    `etat` says what a full export replaces: the state of the table, or only that of its own contract when exports of
+    several scopes feed the table. `date_edition` is false for reference data: a zoning of 2025 does not make an edition
+    of 2025.
     """
 
     nom: str
     famille: str
     charge: Literal["complet", "increment"]
     description: str
+    etat: Literal["table", "contrat"] = "table"
     date_edition: bool = True
     colonnes: dict[str, Stockage]
 
@@ -179,6 +182,11 @@ class Contrat(_Declaration):
     def charge(self) -> str:
         """`complet` (a state) or `increment` (accumulates by key)."""
         return self.table.charge
+
+    @property
+    def perimetre(self) -> str:
+        """What a full export is a state of: two exports of one perimeter are two states of the same thing."""
+        return self.table.nom if self.table.etat == "table" else self.nom
 
     @property
     def cles(self) -> list[str]:

@@ -119,6 +119,7 @@ def _examiner(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) -
                 return replace(compte, statut="non_reconnu", motif=vu.motif)
             table = vu.contrat.table
             compte = replace(compte, contrat=vu.contrat.nom, table_brute=table.nom, charge=table.charge)
+            compte = replace(compte, perimetre=vu.contrat.perimetre)
             if vu.motif:
                 return replace(compte, motif=vu.motif)
             return _charger(fichier, chemin, vu, compte, settings=settings, fonds=fonds)

@@ -35,9 +35,9 @@ def lots_a_verifier(comptes: pl.DataFrame, lac: Path, recus: Collection[str]) ->
     lots = []
     for compte in charges.filter(pl.col("sha256").is_in(list(recus))).iter_rows(named=True):
         table = compte["table_brute"]
-        # Two exports of one table may have two scopes (a département, the country): like is compared with like.
+        # Two exports of one table may have two scopes: like is compared with like.
         anterieurs = charges.filter(
-            (pl.col("contrat") == compte["contrat"])
+            (pl.col("perimetre") == compte["perimetre"])
             & (pl.col("charge") == "complet")
             & (pl.col("date_export") < compte["date_export"])
         )

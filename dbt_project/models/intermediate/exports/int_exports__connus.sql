@@ -1,5 +1,5 @@
--- What the edition knows: files accepted and received up to connu_au. Of several full exports of one table for the same
--- date, the last received replaces the others.
+-- What the edition knows: files accepted and received up to connu_au. Of several full exports of one perimeter (a table,
+-- or one contract of a table that several exports feed) for the same date, the last received replaces the others.
 with fichiers as (
 
     select * from {{ ref('stg_lac__fichiers') }}
@@ -12,7 +12,7 @@ classes as (
     select
         *,
         row_number() over (
-            partition by table_brute, case when charge = 'complet' then cast(date_export as varchar) else sha256 end
+            partition by perimetre, case when charge = 'complet' then cast(date_export as varchar) else sha256 end
             order by recu_le desc, sha256 asc
         ) as rang
     from fichiers
@@ -22,7 +22,9 @@ classes as (
 select
     sha256,
     fichier,
+    contrat,
     table_brute,
+    perimetre,
     charge,
     date_export,
     recu_le

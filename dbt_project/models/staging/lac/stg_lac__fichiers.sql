@@ -12,6 +12,7 @@ renomme as (
         cast(taille as bigint) as taille,
         cast(contrat as varchar) as contrat,
         cast(table_brute as varchar) as table_brute,
+        coalesce(cast(perimetre as varchar), cast(table_brute as varchar)) as perimetre,
         cast(charge as varchar) as charge,
         cast(date_export as date) as date_export,
         cast(origine_date as varchar) as origine_date,
