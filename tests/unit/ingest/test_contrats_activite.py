@@ -182,3 +182,10 @@ def test_le_classeur_d_un_mediateur_a_ses_propres_colonnes(recevoir):
     }
     compte = recevoir(xlsx_activites(entetes, [valeurs.get(e, "") for e in entetes]), "activites.xlsx")
     assert (compte.contrat, compte.charges, compte.colonnes_ignorees) == ("coop_accompagnements", 1, "")
+
+
+def test_une_autre_collection_de_suppressions_n_est_pas_prise_pour_celle_des_cra(recevoir):
+    """`conseillersSupprimes` has the same two first keys: its ids are those of persons."""
+    supprime = {"_id": {"$oid": CONSEILLER}, "deletedAt": {"$date": "2022-04-01T08:00:00Z"}, "motif": "CANARI"}
+    compte = recevoir(lignes(supprime | {"conseiller": {"nom": "CANARI", "idPG": 1}}), "supprimes.json")
+    assert compte.contrat != "cra_v1_supprimes"
