@@ -10,7 +10,7 @@ import json
 from io import BytesIO
 
 import xlsxwriter
-from exemples_recrutement_personnes import PERSONNES
+from exemples_recrutement_personnes import PERSONNES, sans
 
 MAIL = "canari@mail.example"
 
@@ -209,6 +209,7 @@ PAR_CONTRAT = [
     ("coselec", classeur_coselec(COSELEC_LIGNE), "coselec.xlsx", 1),
     ("historique_conventions", CONVENTIONS, "a.csv", 2),
     ("historique_conventions", CONVENTIONS_15, "b.csv", 1),
+    ("historique_conventions", sans(CONVENTIONS, "Nom de la structure", "Motif", "Poste de coordinateur"), "c.csv", 2),
     ("candidatures_coordinateurs", COORDINATEURS, "a.csv", 2),
     ("territoires", TERRITOIRES_9, "a.csv", 2),
     ("territoires", TERRITOIRES_7, "b.csv", 1),

@@ -5,6 +5,15 @@ from __future__ import annotations
 import json
 
 MAIL = "canari@mail.example"
+
+
+def sans(contenu: str, *noms: str) -> str:
+    """The same export in an older version, which had not these columns."""
+    lignes = [ligne.split(";") for ligne in contenu.rstrip("\n").split("\n")]
+    gardees = [rang for rang, nom in enumerate(lignes[0]) if nom not in noms]
+    return "\n".join(";".join(ligne[rang] for rang in gardees) for ligne in lignes)
+
+
 CHEF = f"CANARI;Canari;{MAIL};CANARI;0612345678"
 
 CANDIDATS_40 = (
@@ -26,6 +35,10 @@ CANDIDATS = (
     "Saint-Exemple;59;non;;oui;null;91002;6082626c4f47999865a00002;CANARI;PRIVATE;;59998;undefined;59;32;Canari;CANARI;"
     f"null;{MAIL};70102;604621bf871498b5cec00002;;;0;non renseignée;non renseignée;;\n"
 )
+CANDIDATS_33 = sans(
+    CANDIDATS, "coordinateur", "Formation CCP1", "ID long Structure", "Adresse de la structure", "ID long conseiller",
+    "Date du comité de sélection", "Date rebond",
+)  # fmt: skip
 # candidats.csv of the platform: spaces before its last headers, one « ; » too many in its rows.
 CANDIDATS_PLATEFORME = (
     "Date candidature;Date prévisionnelle de recrutement;prenom;nom;expérience;téléphone;email;Code Postal;Nom commune;"
@@ -206,9 +219,11 @@ IMPORT_RECRUTES = (
 
 PERSONNES = [
     ("candidats", CANDIDATS, "a.csv", 2),
+    ("candidats", CANDIDATS_33, "b.csv", 2),
     ("candidats_plateforme", CANDIDATS_PLATEFORME, "candidats.csv", 1),
     ("candidats_plateforme", EMBAUCHES, "embauches.csv", 1),
     ("candidats_structure", CANDIDATS_STRUCTURE, "a.csv", 2),
+    ("candidats_structure", sans(CANDIDATS_STRUCTURE, "Formation CCP1"), "candidatsByStructure.csv", 2),
     ("conseillers_mongo", CONSEILLERS_MONGO, "conseillers.ndjson", 2),
     ("mises_en_relation_mongo", json.dumps(MISE_EN_RELATION), "misesEnRelation.ndjson", 1),
     ("ruptures_mongo", json.dumps(RUPTURE_MONGO), "conseillersRuptures.ndjson", 1),
@@ -219,9 +234,11 @@ PERSONNES = [
     ("conseillers_hub", HUB, "a.csv", 2),
     ("conseillers_coordonnes", COORDONNES, "a.csv", 1),
     ("conseillers_sans_cra", SANS_CRA, "a.csv", 1),
-    ("conseillers_sans_cra", SANS_CRA_8, "b.csv", 1),
+    ("conseillers_sans_cra", sans(SANS_CRA, "id Conum", "Groupe CRA"), "b.csv", 1),
+    ("conseillers_sans_cra", SANS_CRA_8, "c.csv", 1),
     ("coordinateurs_open_data", OPEN_DATA, "a.csv", 1),
     ("historique_contrats", HISTORIQUE, "a.csv", 2),
+    ("historique_contrats", sans(HISTORIQUE, "Date de validation"), "b.csv", 2),
     ("demandes_rupture", DEMANDES_RUPTURE, "a.csv", 1),
     ("ruptures", RUPTURES, "ruptures.csv", 1),
     ("contrats_termines", TERMINES, "a.csv", 1),
