@@ -29,7 +29,7 @@ for fichier in ingest.inventorier(dossier, settings, fonds):
 COPIER = """
 import sys, duckdb
 duckdb.execute(f"copy (select * from read_csv('{sys.argv[1]}', all_varchar = true, header = false, skip = 1)) "
-               f"to '{sys.argv[2]}' (format parquet, compression zstd)")
+               f"to '{sys.argv[2]}' (format parquet)")
 """
 
 
