@@ -243,5 +243,6 @@ FRANCE_SERVICES = (
     "1,01,France services de Valserhône,5-9 Rue des Papetiers,,01033,01200,Valserhône,46.1060711578546,"
     "5.8260084241619,09:00 - 12:00 / 13:30 - 17:00,,,,,-,CANARI,canari@mail.example,Non,Site principal,,"
     "Espace labellisé 01/01/2020,CANARI\n"
-    "temp_2,2A,Bus France services,,,,,,,,,,,,,,CANARI,canari@mail.example,Oui,Antenne,POM's,Espace labellisé 01/09/2020,\n"
+    "temp_2,2A,Bus France services,,,,,,,,,,,,,,CANARI,canari@mail.example,Oui,Antenne,POM's,"
+    "Espace labellisé 01/09/2020,\n"
 )
