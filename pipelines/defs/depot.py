@@ -8,8 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-# Names that transfer tools give to a file they have not finished.
-INACHEVES = (".part", ".tmp", ".crdownload", ".filepart", "~")
+from pipelines import ingest
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def empreinte_du_depot(dossier: Path) -> str | None:
     """
     somme, vide = hashlib.sha256(), True
     for fichier in sorted(dossier.rglob("*")) if dossier.is_dir() else []:
-        if fichier.name.startswith(".") or fichier.name.endswith(INACHEVES) or not fichier.is_file():
+        if fichier.name.startswith(".") or ingest.est_inacheve(fichier.name) or not fichier.is_file():
             continue
         etat = fichier.stat()
         somme.update(f"{fichier.relative_to(dossier)}\0{etat.st_size}\0{etat.st_mtime_ns}\n".encode())

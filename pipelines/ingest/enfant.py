@@ -1,4 +1,4 @@
-"""The child that opens received files (`python -m pipelines.ingest.enfant`): orders on its input, answers on its output.
+"""The child that opens received files (`python -m pipelines.ingest.enfant`): orders in, answers out.
 
 Belongs here: its limits, answering one order after the other, saying what failed without any value of the file.
 Does not belong here: what becomes of a file that stops it (`abri.py`).

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,6 @@ class Processus:
 
 
 def _fermer(tuyau: Any) -> None:
-    try:
+    # What was not written yet was for a child that is no more.
+    with suppress(BrokenPipeError):
         tuyau.close()
-    except BrokenPipeError:
-        pass  # what was not written yet was for a child that is no more

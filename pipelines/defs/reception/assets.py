@@ -11,6 +11,7 @@ import polars as pl
 
 from pipelines import ingest, quality
 from pipelines.defs.attendu import echec, en_une_phrase
+from pipelines.defs.reception.abri import abri, fermer
 from pipelines.defs.reception.inventaire import inventaire
 from pipelines.publication import balayer
 from pipelines.publication.audit import comptes_desequilibres
@@ -24,6 +25,7 @@ TABLES = {contrat.table_brute: contrat.famille for contrat in ingest.catalogue()
 def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
     """Files of the folder: each recognised by its header, or registered as not recognised."""
     settings, run_id = execution.settings, context.run.run_id
+    lecteur = abri(run_id, execution)  # its child imports while this process prepares the rest
     balayer(settings.build, garder=run_id)
     execution.chantier(run_id).ouvrir()
     if not execution.exports.is_dir():
@@ -33,7 +35,7 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
         fichiers = inventaire(run_id, execution)
         inconnus = [f for f in fichiers if f.contrat is None]
         for fichier in inconnus:
-            ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
+            lecteur.recevoir(fichier, execution.fonds, settings.aujourdhui())
     if len(inconnus) == len(fichiers):
         details = " ; ".join(f"{f.nom} : {f.motif or 'en-tête inconnu'}" for f in inconnus[:3]) or "dossier vide"
         raise echec(
@@ -51,7 +53,8 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
             "dagster/row_count": len(fichiers),
             "reconnus": len(fichiers) - len(inconnus),
             "deja_recus": sum(f.deja_recu for f in fichiers),
-            "non_reconnus": dg.MetadataValue.json([f.nom for f in inconnus]),
+            "non_reconnus": dg.MetadataValue.json([f.nom for f in inconnus if not f.refuse]),
+            "refuses": dg.MetadataValue.json({f.nom: f.motif for f in inconnus if f.refuse}),
         }
     )
 
@@ -66,20 +69,27 @@ def _table(table: str, famille: str) -> dg.AssetsDefinition:
         description=ingest.tables()[table].description,
     )
     def _asset(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
-        settings = execution.settings
+        run_id, recu_le = context.run.run_id, execution.settings.aujourdhui()
         with en_une_phrase():
             comptes = [
-                ingest.recevoir(fichier, settings, execution.fonds, settings.aujourdhui())
-                for fichier in inventaire(context.run.run_id, execution)
+                abri(run_id, execution).recevoir(fichier, execution.fonds, recu_le)
+                for fichier in inventaire(run_id, execution)
                 if fichier.contrat is not None and fichier.table_brute == table
             ]
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": sum(c.charges for c in comptes),
                 "rejetes": sum(c.rejetes for c in comptes),
+                "doublons": sum(c.doublons for c in comptes),
+                "vides": sum(c.vides for c in comptes),
+                "deja_recus": sum(c.deja_recu for c in comptes),
                 "fichiers": dg.MetadataValue.json([c.fichier for c in comptes]),
                 "sha256": dg.MetadataValue.json([c.sha256 for c in comptes]),
                 "dates_export": dg.MetadataValue.json(sorted({str(c.date_export) for c in comptes})),
+                "colonnes_ignorees": dg.MetadataValue.json(
+                    {c.fichier: c.colonnes_ignorees for c in comptes if c.colonnes_ignorees}
+                ),
+                "refuses": dg.MetadataValue.json({c.fichier: c.motif for c in comptes if not c.charge_en_base}),
             }
         )
 
@@ -111,6 +121,7 @@ def comptes(
     context: dg.AssetExecutionContext, execution: Execution
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     """Close the reception: accounts add up, and something of this folder was loaded."""
+    fermer()
     registre = execution.comptes()
     recus = registre.filter(pl.col("sha256").is_in([f.sha256 for f in inventaire(context.run.run_id, execution)]))
     if recus.filter(pl.col("statut").is_in(CHARGES)).is_empty():

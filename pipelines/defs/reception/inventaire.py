@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines import ingest
+from pipelines.defs.reception.abri import abri
 from pipelines.resources import Execution
 
 
@@ -14,7 +15,7 @@ from pipelines.resources import Execution
 @lru_cache(maxsize=1)
 def _inventaire(run_id: str, dossier: Path, home: Path) -> tuple[ingest.Fichier, ...]:
     execution = Execution(dossier=str(dossier))
-    return tuple(ingest.inventorier(dossier, execution.settings, execution.fonds))
+    return tuple(abri(run_id, execution).inventorier(dossier, execution.fonds))
 
 
 def inventaire(run_id: str, execution: Execution) -> tuple[ingest.Fichier, ...]:
