@@ -10,7 +10,8 @@ from pipelines.settings import Settings
 
 tout = dg.define_asset_job(
     "tout",
-    selection=dg.AssetSelection.all(),
+    # The crawl of the Coop has its own job: a build never waits for the network.
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("coop"),
     executor_def=dg.in_process_executor,
     description="Des fichiers du dossier de dépôt à l'édition publiée et à ses données ouvertes.",
     # The default launcher does not see a killed worker: the daemon ends such a run after this delay.
