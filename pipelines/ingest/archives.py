@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -36,6 +37,7 @@ _TAR = slice(257, 262)
 _BUREAUTIQUE = {"[Content_Types].xml", "mimetype"}
 # 200 names of 255 characters make 60 KB of directory, 2,000 short ones 200 KB; 100,000 make at least 4.6 MB.
 _LECTURE_MAX = MIO
+_ENTETE_LOCAL = 30
 _CHIFFRE = 0x1 | 0x40 | 0x2000
 _DEPOSER = "déposez le fichier lui-même, ou un zip"
 
@@ -166,7 +168,8 @@ def _examiner(archive: zipfile.ZipFile, taille: int, limites: Limites) -> None:
         raise ArchiveRefusee("l'archive a deux entrées du même nom : on ne sait laquelle lire")
     for entree in entrees:
         _examiner_entree(entree, limites)
-    if sum(e.compress_size for e in entrees) > taille:
+    places = sorted((e.header_offset, e.header_offset + _ENTETE_LOCAL + e.compress_size) for e in entrees)
+    if any(debut < fin for (_, fin), (debut, _) in pairwise(places)) or (places and places[-1][1] > taille):
         raise ArchiveRefusee("l'archive a des entrées qui se chevauchent")
     total = sum(e.file_size for e in entrees)
     if total > limites.total_decompresse:

@@ -10,8 +10,10 @@ import re
 
 from pipelines.ingest.dates_export import JOUR_ECRIT
 
-# From the separator before the address to its end: what stands around an address is often the name of its owner.
-_COURRIEL = re.compile(r"[^\s/]*(?:@|%40)[^\s/]*?(?=(?:\.[A-Za-z0-9]{2,4}){0,2}(?:[\s/]|$))")
+# The whole word: what stands around an address is often the name of its owner. The extension says what the file is.
+_COURRIEL = re.compile(
+    r"[^\s/]*(?:@|%40)[^\s/]*?((?:\.(?:csv|txt|json|ndjson|jsonl|xlsx?|ods|parquet|zip|gz))*)(?=[\s/]|$)", re.IGNORECASE
+)
 _TELEPHONE = re.compile(r"(?<!\d)(?:(?:\+|%2B|00)33|0)[ ._-]?[1-9](?:[ ._-]?\d{2}){4}(?!\d)")
 
 
@@ -26,4 +28,4 @@ def nom_affiche(brut: str) -> str:
         date = any(debut < lu.end() and fin > lu.start() for debut, fin in jours)
         return lu.group() if date else "(telephone)"
 
-    return _COURRIEL.sub("(courriel)", _TELEPHONE.sub(masque, lisible))
+    return _COURRIEL.sub(r"(courriel)\1", _TELEPHONE.sub(masque, lisible))

@@ -20,6 +20,7 @@ from typing import Any
 
 from pipelines.settings import Settings
 
+COMMANDE = [sys.executable, "-m", "pipelines.ingest.enfant"]
 DEMARRAGE = 120.0
 _MEMOIRE = "mémoire épuisée"
 _RAISONS = {
@@ -48,7 +49,7 @@ class Processus:
     def __init__(self) -> None:
         self._erreurs = tempfile.TemporaryFile()  # noqa: SIM115 - only what it says before it is ready
         self._enfant = subprocess.Popen(
-            [sys.executable, "-m", "pipelines.ingest.enfant"],
+            COMMANDE,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._erreurs,

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.ingest.bilan import SCHEMA_REJETS, Bilan
+from pipelines.ingest import avis
+from pipelines.ingest.bilan import SCHEMA_REJETS, Bilan, Rejet
 from pipelines.ingest.compte import Compte
 from pipelines.ingest.dates_export import Datation, mieux_datee, suivies, trancher
 from pipelines.ingest.decodage import Decodeur
@@ -31,7 +32,7 @@ from pipelines.ingest.lake import (
     preparer,
 )
 from pipelines.ingest.lecteurs import LECTEURS
-from pipelines.ingest.lecture import ContenuIllisible, EcartDeLecture
+from pipelines.ingest.lecture import NUMERO, ContenuIllisible, EcartDeLecture
 from pipelines.ingest.pseudonymes import Pseudonymes, cle_des_pseudonymes
 from pipelines.ingest.reconnaissance import Reconnaissance, reconnaitre
 from pipelines.settings import Settings
@@ -59,12 +60,12 @@ def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) ->
         fonds: branch of the lake.
         recu_le: day of reception.
     """
-    preparer(settings, fonds)
     with ecriture(settings, fonds):
         ancien = compte_inscrit(settings, fonds, fichier.sha256)
         if ancien is not None and ancien.charge_en_base:
             compte = _identifier(ancien, ancien, fichier, recu_le)
         else:
+            preparer(settings, fonds)
             effacer_lignes(settings, fonds, fichier.sha256)
             compte = _examiner(fichier, settings, fonds, recu_le)
             if ancien is not None:
@@ -148,12 +149,17 @@ def _charger(
             enoncee.voir(gardees)
             deduite.voir(gardees)
             lignes.ecrire(gardees)
+            bilan.remplies.update({c: len(gardees) - gardees[c].null_count() for c in contrat.table.colonnes})
             bilan.charges += len(gardees)
             rejets.ecrire(bilan.prendre_rejets(fichier.sha256))
         rejets.ecrire(bilan.prendre_rejets(fichier.sha256))
         fichier.verifier_inchange()
     jour, origine = trancher(fichier.date_operateur, enoncee.jour, fichier.date_du_nom, deduite.jour, compte.recu_le)
-    statut, motif = _statut(bilan)
+    if raison := avis.refus(contrat, bilan):
+        _refuser(chemin, chemin_rejets(settings, fonds, fichier.sha256), fichier.sha256, bilan)
+        statut, motif = "rejete", raison
+    else:
+        statut, motif = avis.statut(vu, bilan)
     return replace(
         compte,
         date_export=jour,
@@ -166,19 +172,21 @@ def _charger(
         vides=bilan.vides,
         doublons=bilan.doublons,
         colonnes_ignorees="; ".join(bilan.ignorees),
+        colonnes_absentes="; ".join(vu.absentes),
         corrections=json.dumps({r: n for r, n in sorted(bilan.corrections.items()) if n}),
     )
 
 
-def _statut(bilan: Bilan) -> tuple[str, str | None]:
-    if bilan.charges == 0:
-        # An empty state would erase the previous one: a file without a good record is never loaded.
-        vide = "le fichier a un en-tête mais aucun enregistrement"
-        return "rejete", "aucun enregistrement n'a pu être lu" if bilan.rejetes else vide
-    if bilan.rejetes:
-        pluriel = "s" if bilan.rejetes > 1 else ""
-        return "partiel", f"{bilan.rejetes} enregistrement{pluriel} rejeté{pluriel}, voir la quarantaine"
-    return "charge", None
+def _refuser(lignes: Path, rejets: Path, sha256: str, bilan: Bilan) -> None:
+    """Moves the records already written to the quarantine: the file is refused whole, and each record is counted."""
+    numeros = pl.read_parquet(lignes, columns=[NUMERO])[NUMERO].to_list()
+    lignes.unlink()
+    anciens = pl.read_parquet(rejets)
+    for numero in numeros:
+        bilan.rejeter(Rejet(numero, "fichier-refuse", "le fichier entier est refusé"))
+    bilan.charges = 0
+    with Ecrivain(rejets, SCHEMA_REJETS) as sortie:
+        sortie.ecrire(pl.concat([anciens, bilan.prendre_rejets(sha256)]).sort("numero_enregistrement"))
 
 
 class _Paresseux:
