@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import date
 from pathlib import Path
+from types import TracebackType
 
 from pipelines import ingest
 from pipelines.coop.client import ErreurCoop
@@ -17,7 +17,7 @@ from pipelines.settings import Settings
 
 
 class Reception:
-    """Receives responses in one branch of the lake.
+    """Receives responses in one branch of the lake, in the shelter of ingestion. For one thread.
 
     A response holds names until ingestion drops them. Its file is in a folder of mode 700, and what a killed process
     left there is removed first: the caller holds the lock of the home, so no other reception is going on.
@@ -28,6 +28,16 @@ class Reception:
         self._fonds = fonds
         self._attente = settings.coop / "attente"
         shutil.rmtree(self._attente, ignore_errors=True)
+        self._abri: ingest.Abri | None = None
+
+    def __enter__(self) -> Reception:
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, erreur: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._abri is not None:
+            self._abri.fermer()
 
     def recevoir(self, nom: str, octets: bytes) -> ingest.Compte:
         """Account of one response; `nom` is how accounts call it.
@@ -35,13 +45,15 @@ class Reception:
         Raises:
             ErreurCoop: ingestion loaded nothing of it.
         """
+        # Opened with the first response: a frozen resource that is not asked again starts no process.
+        self._abri = self._abri or ingest.Abri(self._settings)
         chemin = self._attente / nom
         chemin.parent.mkdir(parents=True, exist_ok=True)
         self._attente.chmod(0o700)
         try:
             _ecrire(chemin, octets)
-            (fichier,) = ingest.inventorier(self._attente, self._settings, self._fonds)
-            compte = ingest.recevoir(fichier, self._settings, self._fonds, self._jour())
+            (fichier,) = self._abri.inventorier(self._attente, self._fonds)
+            compte = self._abri.recevoir(fichier, self._fonds, self._settings.aujourdhui())
         finally:
             chemin.unlink(missing_ok=True)
         if not compte.charge_en_base:
@@ -54,9 +66,6 @@ class Reception:
     def deja_la(self, sha256: str) -> bool:
         """Whether the lake still has the account of a content."""
         return (self._settings.raw / self._fonds / "fichiers" / f"{sha256}.parquet").exists()
-
-    def _jour(self) -> date:
-        return self._settings.aujourdhui()
 
 
 def _ecrire(chemin: Path, octets: bytes) -> None:

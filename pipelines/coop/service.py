@@ -53,6 +53,5 @@ def recevoir(
         raise ErreurCoop(SANS_CLE)
     branche = fonds(settings)
     memoire = Memoire(settings.coop / branche / f"{ressource.nom}.json")
-    with ClientCoop(settings.coop_url(), cle) as client:
-        parcours = Parcours(ressource, client, Reception(settings, branche), memoire, annoncer=annoncer)
-        return parcours.faire(tout=tout)
+    with ClientCoop(settings.coop_url(), cle) as client, Reception(settings, branche) as depot:
+        return Parcours(ressource, client, depot, memoire, annoncer=annoncer).faire(tout=tout)

@@ -108,13 +108,13 @@ def test_aucune_personne_ni_le_secret_ne_restent_sur_le_disque(settings, caplog)
 
 def test_la_page_en_attente_n_est_lisible_que_par_son_proprietaire(settings, monkeypatch):
     vus: list[tuple[int, int]] = []
-    recevoir = ingest.recevoir
+    recevoir = ingest.Abri.recevoir
 
-    def regarder(fichier: ingest.Fichier, *suite):
+    def regarder(abri: ingest.Abri, fichier: ingest.Fichier, *suite):
         vus.append((fichier.chemin.stat().st_mode & 0o777, (settings.coop / "attente").stat().st_mode & 0o777))
-        return recevoir(fichier, *suite)
+        return recevoir(abri, fichier, *suite)
 
-    monkeypatch.setattr(ingest, "recevoir", regarder)
+    monkeypatch.setattr(ingest.Abri, "recevoir", regarder)
     api.recevoir(RESSOURCES["activites"], settings)
     assert set(vus) == {(0o600, 0o700)}
 

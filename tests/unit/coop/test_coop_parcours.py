@@ -205,7 +205,9 @@ def test_la_memoire_ne_contient_ni_personne_ni_secret_et_n_est_lisible_que_par_s
 @settings(max_examples=15, deadline=None)
 @given(
     # Never six in a row: the client would rightly give up.
-    pannes=st.dictionaries(st.sampled_from([1, 2, 4, 5, 6, 9, 12]), st.sampled_from(["500", "coupure", "reinitialisation"])),
+    pannes=st.dictionaries(
+        st.sampled_from([1, 2, 4, 5, 6, 9, 12]), st.sampled_from(["500", "coupure", "reinitialisation"])
+    ),
     changes=st.dictionaries(st.integers(1, 12), st.tuples(st.sampled_from([modifier, supprimer]), st.integers(0, 119))),
     coupures=st.lists(st.tuples(st.integers(1, 8), st.sampled_from(["avant", "apres"])), max_size=3),
 )
