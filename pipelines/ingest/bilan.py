@@ -32,7 +32,7 @@ class Rejet:
 
 @dataclass
 class Bilan:
-    """Counts of one file while it is read."""
+    """Counts of one file while it is read: `causes` of rejection, and values loaded by column (`remplies`)."""
 
     enregistrements: int = 0
     vides: int = 0
@@ -40,12 +40,15 @@ class Bilan:
     doublons: int = 0
     charges: int = 0
     corrections: Counter[str] = field(default_factory=Counter)
+    causes: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
+    remplies: Counter[str] = field(default_factory=Counter)
     ignorees: dict[str, None] = field(default_factory=dict)
     en_attente: list[Rejet] = field(default_factory=list)
 
     def rejeter(self, rejet: Rejet) -> None:
         """Counts a rejected record and keeps its reason until it is written."""
         self.rejetes += 1
+        self.causes[rejet.regle, rejet.colonne, rejet.motif] += 1
         self.en_attente.append(rejet)
 
     def prendre_rejets(self, sha256: str) -> pl.DataFrame:

@@ -6,6 +6,7 @@ the shortcut leaves. Does not belong here: what a value means (`valeurs.py`), wh
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.ingest.contrat import DTYPES, Colonne
-from pipelines.ingest.masquage import CONTACT_POSSIBLE, masquer_contacts
+from pipelines.ingest.masquage import CONTACT_POSSIBLE, MASQUE, masquer_contacts
 from pipelines.ingest.normalisation import cle
 from pipelines.ingest.pseudonymes import Pseudonymes
 from pipelines.ingest.valeurs import FORMES, LARGEURS, NULS, ZEROS, Illisible, decoder
@@ -89,7 +90,9 @@ _RACCOURCIS: dict[str, Callable[[pl.Expr, Colonne], pl.Expr]] = {
 
 def raccourci(colonne: Colonne, nom: str) -> pl.Expr:
     """Expression that types the ordinary values and leaves null what it does not understand."""
-    return _RACCOURCIS[colonne.type](pl.col(nom), colonne)
+    brut = pl.col(nom)
+    rapide = _RACCOURCIS[colonne.type](brut, colonne)
+    return pl.when(~brut.is_in(colonne.nuls)).then(rapide) if colonne.nuls else rapide
 
 
 class Finisseur:
@@ -150,26 +153,34 @@ class Finisseur:
         if type_ in ("liste", "objets"):
             return self._composee(lu, decodee.regles)
         canonique = self._enumeration.get(cle(lu))
-        if canonique is None and self.colonne.autres == "rejeter":
-            raise Illisible("enumeration")
-        canonique = lu if canonique is None else canonique
+        if canonique is None:
+            return self._hors_liste(lu, decodee.regles)
         return canonique, decodee.regles if canonique == texte else (*decodee.regles, "enumeration")
 
+    def _hors_liste(self, lu: str, regles: tuple[str, ...]) -> tuple[object, tuple[str, ...]]:
+        if self.colonne.autres == "rejeter":
+            raise Illisible("enumeration")
+        return (None if self.colonne.autres == "vider" else lu), (*regles, "valeur-hors-liste")
+
     def _pseudonyme(self, identifiant: str) -> str:
-        # The identifier is folded: hexadecimal ids and uuids come in both cases.
-        return self._pseudonymes.de(str(self.colonne.domaine), identifiant.lower())
+        # Folded: hexadecimal ids and uuids come in both cases, numbers as 70101 or as Excel's 70101.0.
+        plie = re.sub(r"\s", "", identifiant).lower()
+        return self._pseudonymes.de(str(self.colonne.domaine), re.sub(r"^(\d+)\.0$", r"\1", plie))
 
     def _composee(self, texte: str, regles: tuple[str, ...]) -> tuple[object, tuple[str, ...]]:
         try:
-            brut = (
-                garder(texte, self.colonne.champs)
-                if self.colonne.type == "objets"
-                else litteral(self._element(e) for e in elements(texte, self.colonne.separateur))
-            )
+            if self.colonne.type == "objets":
+                brut = garder(texte, self.colonne.champs)
+                propre = masquer_contacts(brut) if brut else brut
+                return propre, regles if propre == brut else (*regles, "contact-masque")
+            lus = elements(texte, self.colonne.separateur)
         except (ValueError, RecursionError):
             raise Illisible(self.colonne.type) from None
-        propre = masquer_contacts(brut) if brut else brut
-        return propre, regles if propre == brut else (*regles, "contact-masque")
-
-    def _element(self, lu: str) -> str:
-        return self._pseudonyme(lu) if self.colonne.domaine else self._enumeration.get(cle(lu), lu)
+        if self.colonne.domaine:
+            return litteral(self._pseudonyme(e) for e in lus), regles
+        canoniques = [self._enumeration.get(cle(e)) for e in lus]
+        if self._enumeration and None in canoniques:
+            regles = (*regles, "valeur-hors-liste")
+        propres = [masquer_contacts(e) if c is None else c for e, c in zip(lus, canoniques, strict=True)]
+        masques = any(MASQUE in p and MASQUE not in e for p, e in zip(propres, lus, strict=True))
+        return litteral(propres), (*regles, "contact-masque") if masques else regles

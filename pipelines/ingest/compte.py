@@ -30,6 +30,7 @@ SCHEMA_COMPTES: dict[str, pl.DataType] = {
     "vides": pl.Int64(),
     "doublons": pl.Int64(),
     "colonnes_ignorees": pl.String(),
+    "colonnes_absentes": pl.String(),
     "corrections": pl.String(),
     "statut": pl.String(),
     "motif": pl.String(),
@@ -61,6 +62,7 @@ class Compte:
     vides: int = 0
     doublons: int = 0
     colonnes_ignorees: str = ""
+    colonnes_absentes: str = ""
     corrections: str = "{}"
     motif: str | None = None
     deja_recu: bool = False

@@ -65,7 +65,8 @@ class Colonne(_Declaration):
     """A column that is kept: where it comes from, how it is decoded.
 
     A header may end with `#2` (second column of that name) or `*` (any end). `separateur` cuts the text of a `liste`,
-    `champs` are the keys kept of `objets`.
+    `champs` are the keys kept of `objets`. `autres` says what becomes of a value out of `valeurs`: kept, reason to
+    reject the record, or set to null (where the column also receives free text).
     """
 
     nom: str
@@ -76,7 +77,7 @@ class Colonne(_Declaration):
     cle: bool = False
     nuls: list[str] = []
     valeurs: dict[str, str] = {}
-    autres: Literal["garder", "rejeter"] = "garder"
+    autres: Literal["garder", "rejeter", "vider"] = "garder"
     domaine: Domaine | None = None
     separateur: list[str] = []
     champs: list[str] = []

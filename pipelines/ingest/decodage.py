@@ -21,6 +21,7 @@ MOTIFS = {
     "montant": "la valeur n'est pas un montant à deux décimales au plus",
     "decimal": "la valeur n'est pas un nombre",
     "booleen": "la valeur n'est ni vraie ni fausse",
+    "mois-jour": "la date semble écrite mois/jour/année, jour/mois/année était attendu",
     "DQ-07": "la valeur n'est pas une date du calendrier",
     "enumeration": "la valeur n'est pas de la liste admise",
     "identifiant": "la valeur n'est pas un identifiant",

@@ -19,13 +19,14 @@ class Alignement:
     """What a header gives to a contract.
 
     `places`: rank of each column found; `depliees`: rank of each cell to unfold; `manquantes`: expected columns that
-    are absent; `inconnues`: ranks that the contract does not know; `connues`: how many it explains; `repetees`:
-    expected headers written twice.
+    are absent, `absentes` the optional ones; `inconnues`: ranks that the contract does not know; `connues`: how many it
+    explains; `repetees`: expected headers written twice.
     """
 
     places: dict[str, int]
     depliees: dict[str, int]
     manquantes: list[Colonne]
+    absentes: list[Colonne]
     inconnues: list[int]
     connues: int
     repetees: list[str]
@@ -46,8 +47,9 @@ def rang(alias: str, plies: list[str]) -> int | None:
     if nom and numero.isdigit():
         rangs = [i for i, p in enumerate(plies) if p == nom]
         return rangs[int(numero) - 1] if len(rangs) >= int(numero) else None
+    # A parent that looks like a number is no list: « M+1.5 » is not the fifth item of « M+1 ».
     parent, _, item = plie.rpartition(".")
-    return plies.index(parent) if item.isdigit() and parent in plies else None
+    return plies.index(parent) if item.isdigit() and parent in plies and not parent[-1].isdigit() else None
 
 
 def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
@@ -55,13 +57,14 @@ def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
     racines = {nom: rang(nom, plies) for nom in contrat.dialecte.deplier}
     depliees = {nom: place for nom, place in racines.items() if place is not None}
     places: dict[str, int] = {}
-    manquantes = []
+    manquantes: list[Colonne] = []
+    absentes: list[Colonne] = []
     for colonne in contrat.colonnes:
         trouve = next((r for a in colonne.entetes if (r := rang(a, plies)) is not None), None)
         if trouve is not None:
             places[colonne.nom] = trouve
-        elif not (colonne.facultative or any(_sous(_pli(a), _pli(d)) for a in colonne.entetes for d in depliees)):
-            manquantes.append(colonne)
+        elif not any(_sous(_pli(a), _pli(d)) for a in colonne.entetes for d in depliees):
+            (absentes if colonne.facultative else manquantes).append(colonne)
     utilises = {*places.values(), *depliees.values()}
     ecartes = [_pli(e) for e in (*contrat.personnelles_ecartees, *contrat.non_retenues)]
     connus = utilises | {r for e in ecartes if (r := rang(e, plies)) is not None}
@@ -71,6 +74,7 @@ def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
         places=places,
         depliees=depliees,
         manquantes=manquantes,
+        absentes=absentes,
         inconnues=[i for i, p in enumerate(plies) if i not in connus and p and (p not in ecartes or p in noms)],
         connues=len({plies[i] for i in connus}) + sum(1 for a in set(noms) if noms.count(a) > 1),
         repetees=sorted({p for p in noms if plies.count(p) > noms.count(p)}),

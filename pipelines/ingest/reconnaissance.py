@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pipelines.ingest.catalogue import catalogue
 from pipelines.ingest.contrat import Contrat
+from pipelines.ingest.diagnostic import Proche, pourquoi
 from pipelines.ingest.encodage import tete_utf8
-from pipelines.ingest.entetes import Alignement, aligner, ressemblances
+from pipelines.ingest.entetes import aligner
 from pipelines.ingest.lecture import ContenuIllisible, Lecture
 from pipelines.ingest.lecture_json import cles_des_objets
 from pipelines.ingest.normalisation import cle, nom_affichable
@@ -29,8 +30,10 @@ _ETRANGERS = (
 )
 _CLASSEURS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PARQUET = b"PAR1"
-# Below this share of the expected columns, naming the nearest contract would mislead.
-RESSEMBLANCE = 0.5
+# An export that lacks so few columns is still that export, not another one that asks for less.
+MANQUANTES_MAX = 2
+# Lines searched for a header when the first is that of no contract.
+LIGNES_DIAGNOSTIC = 12
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,8 @@ class Reconnaissance:
     """What was recognised.
 
     `places` gives the position in `lecture.entetes` of each column of the contract, `depliees` that of the cells to
-    unfold; `ignorees` the headers that the contract does not know. `motif` says why nothing was recognised (`contrat`
-    is None) or why the file is refused.
+    unfold; `ignorees` the headers that the contract does not know, `absentes` its optional columns that are not there.
+    `motif` says why nothing was recognised (`contrat` is None) or why the file is refused.
     """
 
     contrat: Contrat | None = None
@@ -48,6 +51,7 @@ class Reconnaissance:
     places: dict[str, int] = field(default_factory=dict)
     depliees: dict[str, int] = field(default_factory=dict)
     ignorees: list[str] = field(default_factory=list)
+    absentes: list[str] = field(default_factory=list)
 
 
 def reconnaitre(chemin: Path) -> Reconnaissance:
@@ -60,7 +64,11 @@ def reconnaitre(chemin: Path) -> Reconnaissance:
         if tete.startswith(octets):
             return Reconnaissance(motif=f"le fichier est {nature} ; un export (CSV, JSON, classeur…) était attendu")
     try:
-        return _choisir(_lectures(chemin, tete))
+        lectures = _lectures(chemin, tete)
+        trouve = _choisir(lectures)
+        if trouve is None and all(lecture.conteneur == "csv" for lecture in lectures):
+            lectures += _autres_lectures(tete)
+        return trouve or Reconnaissance(motif=pourquoi(lectures, _proches(lectures)))
     except ContenuIllisible as erreur:
         return Reconnaissance(motif=str(erreur))
 
@@ -96,54 +104,55 @@ def _entetes_csv(texte: str, delimiteur: str) -> list[str]:
 def _convient(contrat: Contrat, lecture: Lecture) -> bool:
     feuille = contrat.dialecte.feuille
     if lecture.conteneur == "csv":
-        return lecture.delimiteur in contrat.dialecte.delimiteurs
+        return lecture.delimiteur in contrat.dialecte.delimiteurs or lecture.delimiteur == "|"
     return lecture.conteneur != "classeur" or feuille is None or cle(feuille) == cle(lecture.feuille)
 
 
-def _choisir(lectures: list[Lecture]) -> Reconnaissance:
-    """Best contract over the possible readings of the header (one per delimiter, one per row of a workbook)."""
-    trouves: list[tuple[int, int, Contrat, Lecture, Alignement]] = []
-    proches: list[tuple[float, Contrat, Lecture, Alignement]] = []
+def _proches(lectures: list[Lecture]) -> list[Proche]:
+    """Every contract under every reading of the header."""
+    proches: list[Proche] = []
     for lecture in lectures:
         plies = [cle(e) for e in lecture.entetes]
         for contrat in catalogue():
-            if not _convient(contrat, lecture):
-                continue
-            vu = aligner(contrat, plies)
-            attendues = sum(1 for c in contrat.colonnes if not c.facultative)
-            proches.append((1 - len(vu.manquantes) / max(attendues, 1), contrat, lecture, vu))
-            if not vu.manquantes:
-                # The more headers a contract explains, the more specific; then the more it demands.
-                trouves.append((vu.connues, attendues, contrat, lecture, vu))
+            if _convient(contrat, lecture):
+                vu = aligner(contrat, plies)
+                proches.append((1 - len(vu.manquantes) / max(_attendues(contrat), 1), contrat, lecture, vu))
+    return proches
+
+
+def _attendues(contrat: Contrat) -> int:
+    return sum(1 for c in contrat.colonnes if not c.facultative)
+
+
+def _choisir(lectures: list[Lecture]) -> Reconnaissance | None:
+    """Best contract over the possible readings of the header (one per delimiter, one per row of a workbook)."""
+    proches = _proches(lectures)
+    trouves = [p for p in proches if not p[3].manquantes]
     if not trouves:
-        return Reconnaissance(motif=_pourquoi(lectures, proches))
-    _, _, contrat, lecture, vu = max(trouves, key=lambda t: t[:2])
+        return None
+    # The more headers a contract explains, the more specific; then the more it demands.
+    _, contrat, lecture, vu = max(trouves, key=lambda p: (p[3].connues, _attendues(p[1])))
+    # A column lost must not turn an export into a looser one: another table would receive it.
+    mieux = [p for p in proches if p[3].connues > vu.connues and len(p[3].manquantes) <= MANQUANTES_MAX]
+    if mieux:
+        return Reconnaissance(motif=pourquoi(lectures, mieux))
+    repetees = f"l'en-tête répète une colonne attendue : {', '.join(vu.repetees)} ; n'en garder qu'une, puis redéposer"
     return Reconnaissance(
         contrat=contrat,
-        motif=f"l'en-tête répète une colonne attendue : {', '.join(vu.repetees)}" if vu.repetees else None,
+        motif=repetees if vu.repetees else None,
         lecture=lecture,
         places=vu.places,
         depliees=vu.depliees,
         ignorees=[nom_affichable(lecture.entetes[i], i + 1) for i in vu.inconnues],
+        absentes=[c.nom for c in vu.absentes],
     )
 
 
-def _pourquoi(lectures: list[Lecture], proches: list[tuple[float, Contrat, Lecture, Alignement]]) -> str:
-    if not any(lecture.entetes for lecture in lectures):
-        json = any(lecture.conteneur == "json" for lecture in lectures)
-        attendu = "aucun objet lisible au début du JSON" if json else "aucun en-tête lisible (CSV, classeur)"
-        return f"{attendu} ; un export décrit au catalogue des contrats était attendu"
-    # Of contracts equally near, the one that explains most of the header.
-    part, contrat, lecture, vu = max(proches, key=lambda p: (p[0], p[3].connues))
-    if part < RESSEMBLANCE:
-        return "l'en-tête n'est celui d'aucun contrat connu"
-    noms = [c.entetes[0] for c in vu.manquantes]
-    liste = ", ".join(f"« {m} »" for m in noms[:6]) + (" …" if len(noms) > 6 else "")
-    phrase = f"l'en-tête n'est celui d'aucun contrat connu ; le plus proche, {contrat.nom}, attend aussi {liste}"
-    paires = ressemblances(vu.manquantes, [lecture.entetes[i] for i in vu.inconnues])
-    if paires:
-        renommees = ", ".join(f"« {ancien} » est peut-être devenue « {nouveau} »" for ancien, nouveau in paires[:3])
-        phrase += (
-            f" ; {renommees} : si oui, ajouter ce nom aux en-têtes de contrats/{contrat.famille}/{contrat.nom}.yaml"
-        )
-    return phrase
+def _autres_lectures(tete: bytes) -> list[Lecture]:
+    """Readings that no contract allows, only to say what is wrong: a header lower down, another delimiter."""
+    texte = tete_utf8(tete).lstrip("\ufeff")
+    lignes = texte.splitlines()[:LIGNES_DIAGNOSTIC]
+    autres = [Lecture("csv", ligne.split("|"), "|") for ligne in lignes[:1] if "|" in ligne]
+    for rang, ligne in enumerate(lignes[1:], start=1):
+        autres += [Lecture("csv", ligne.split(d), d, ligne=rang) for d in (";", ",") if ligne.count(d) > 2]
+    return autres

@@ -35,7 +35,7 @@ FORMES = {
     "code_postal": r"\d{5}",
     "code_departement": r"\d{2,3}|2[AB]",
     "siret": r"\d{14}",
-    "identifiant": r"[^\s@]{1,120}",
+    "identifiant": r"[^\s@]{1,500}",
 }
 VRAIS = frozenset({"true", "t", "vrai", "oui", "yes", "1", "1.0"})
 FAUX = frozenset({"false", "f", "faux", "non", "no", "0", "0.0"})
@@ -183,7 +183,9 @@ def _instant(texte: str, regle: str) -> tuple[datetime, bool]:
             j, a, h, mi, s = (int(x) for x in lu.groups()[1:6])
             return datetime(a, mois, j, h, mi, s) - _decalage(lu[7]), True  # noqa: DTZ001
     except (ValueError, OverflowError):
-        raise Illisible(regle) from None
+        # 04/13/2021 is no date of ours: it says how the others were written.
+        a_l_envers = lu is not None and lu.re is _JOUR_FR and int(lu[1]) <= 12 < int(lu[2]) <= 31
+        raise Illisible("mois-jour" if a_l_envers else regle) from None
     raise Illisible(regle)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 # Numbers stay as written, as in the rest of the room.
@@ -71,8 +72,16 @@ def simplifier(valeur: Any) -> Any:
     if not isinstance(valeur, dict):
         return valeur
     if len(valeur) == 1 and (nom := next(iter(valeur))) in _ETENDUS:
-        return simplifier(valeur[nom])
+        dedans = simplifier(valeur[nom])
+        return _instant(dedans) if nom == "$date" else dedans
     return {nom: simplifier(v) for nom, v in valeur.items()}
+
+
+def _instant(date: Any) -> Any:
+    """`{"$date": {"$numberLong": "1646121600000"}}`: milliseconds since 1970, as mongoexport writes them."""
+    if not isinstance(date, str) or re.fullmatch(r"-?\d{1,14}", date) is None:
+        return date
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(date))).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def elements(texte: str, separateurs: Iterable[str]) -> list[str]:

@@ -24,7 +24,25 @@ ATTENDUS = {
     "cra/cra-v1-exemples_2022-03.csv": ("cra_v1_plat", 354, date(2024, 11, 19), "contenu"),
     "cra/conum_departement-cras_2023-07-26.json": ("cra_departements", 101, date(2023, 7, 26), "nom"),
     "cra/conum_departement-cras_2024-02-22.json": ("cra_departements", 101, date(2024, 2, 22), "nom"),
+    "cra/2023-07-17_cra-par-code-postal.csv": ("cra_codes_postaux", 4812, date(2023, 7, 17), "nom"),
+    "barometre/ind-736.csv": ("barometre", 2160, JOUR, "reception"),
+    "barometre/meta_indicateurs_ind-736.csv": ("barometre_indicateurs", 1, JOUR, "reception"),
+    "france-services/liste-fs-20221201.csv": ("france_services", 2683, date(2022, 12, 1), "nom"),
+    "lieux/hinaura-lieux-de-mediation-numerique_2021-05-05.json": (
+        "lieux_standard_ancien",
+        687,
+        date(2021, 5, 5),
+        "nom",
+    ),
+    "lieux/maine-et-loire_2023-05.json": ("lieux_maine_et_loire", 243, date(2022, 10, 18), "deduite"),
+    "reference/coselec-calendrier_2021-2023.csv": ("calendrier_coselec", 63, JOUR, "reception"),
+    "reference/ept-communes_2023-10.csv": ("ept_communes", 130, JOUR, "reception"),
+    "reference/frr-communes_2025-07-10.csv": ("frr", 34_875, date(2025, 7, 10), "nom"),
+    "reference/ifn-communes_2023-08.csv": ("ifn", 35_008, JOUR, "reception"),
+    "reference/ifn-epci_2023-08.csv": ("ifn", 1_255, JOUR, "reception"),
+    "reference/zrr-communes_2023-10.csv": ("zrr", 34_965, JOUR, "reception"),
 }
+REGION_SUD = "lieux/regionsud-lieux-dinclusion-numerique-2022_v2.csv"
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +65,18 @@ def test_chaque_fichier_connu_entre_en_entier(lac, nom, attendu):
     assert compte.colonnes_ignorees == ""
 
 
-def test_les_autres_fichiers_sont_dits_non_reconnus(lac):
-    autres = [c for nom, c in lac[1].items() if nom not in ATTENDUS]
-    assert {c.statut for c in autres} == {"non_reconnu"}
-    assert all(c.motif for c in autres)
+def test_la_liste_regionale_perd_les_quatre_morceaux_de_lignes_coupees_a_la_source(lac):
+    compte = lac[1][REGION_SUD]
+    assert (compte.contrat, compte.statut) == ("lieux_regionsud", "partiel")
+    assert (compte.enregistrements, compte.charges, compte.rejetes) == (1245, 1241, 4)
+
+
+def test_ce_qui_n_est_pas_un_export_est_dit_non_reconnu(lac):
+    """Schemas, maps, calibration, the manifest and one statistics report: listed, explained, not loaded."""
+    autres = {nom: c for nom, c in lac[1].items() if nom not in (*ATTENDUS, REGION_SUD)}
+    assert {c.statut for c in autres.values()} == {"non_reconnu"}
+    assert all(c.motif for c in autres.values())
+    assert {nom.split("/")[0] for nom in autres} == {"MANIFEST.md", "calibration", "formats", "maps"}
 
 
 def test_tous_les_comptes_tombent_juste(lac):
