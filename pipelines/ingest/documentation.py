@@ -14,7 +14,10 @@ from pipelines.ingest.contrat import Colonne, Contrat
 _INTRODUCTION = """# Catalogue des contrats d'ingestion
 
 Page produite à partir des déclarations de `pipelines/ingest/contrats/` : ne pas la modifier à la main.
-Un fichier est reconnu par son en-tête, jamais par son nom ; le contrat le plus précis l'emporte.
+Un fichier est reconnu par son en-tête, jamais par son nom ; le contrat le plus précis l'emporte. Le format indiqué est
+celui de l'export d'origine : le même en-tête est reconnu en CSV, JSON, NDJSON, XLSX, ODS ou Parquet, tel quel ou dans une
+archive zip ou gz. Un texte gardé est débarrassé des adresses électroniques et des numéros de téléphone ; une colonne
+qu'aucun contrat ne connaît est écartée et signalée.
 """
 
 
@@ -27,7 +30,15 @@ def page_des_contrats() -> str:
     for c in catalogue():
         lignes += ["", *_contrat(c)]
     lignes += ["", "## Tables brutes", ""]
-    lignes += [f"- `{t.nom}` ({t.charge}) : {t.description}" for t in tables().values()]
+    lignes += [
+        "Un export `complet` remplace l'état de son périmètre (la table, ou le contrat seul si plusieurs exports de",
+        "périmètres différents l'alimentent) ; un `increment` s'ajoute, la dernière version d'une clé l'emporte.",
+        "",
+    ]
+    for t in tables().values():
+        etat = " par contrat" if t.etat == "contrat" else ""
+        date = "" if t.date_edition else " Ne date pas une édition."
+        lignes.append(f"- `{t.nom}` ({t.famille}, {t.charge}{etat}) : {t.description.strip()}{date}")
     return "\n".join(lignes) + "\n"
 
 
@@ -43,6 +54,10 @@ def _contrat(c: Contrat) -> Iterable[str]:
         presence = "facultative" if colonne.facultative else "attendue"
         yield f"| `{colonne.nom}` | {entetes} | {colonne.type} | {presence} | {_particularites(colonne)} |"
     for titre, noms in (
+        ("Cellules dépliées", [f"{nom} ({langue})" for nom, langue in c.dialecte.deplier.items()]),
+        ("Feuille lue", [c.dialecte.feuille] if c.dialecte.feuille else []),
+        ("Valeurs constantes", [f"{nom} = {valeur}" for nom, valeur in c.constantes.items()]),
+        ("Nom de personne masqué dans", [c.masquage.colonne] if c.masquage else []),
         ("Données personnelles ou textes libres écartés", c.personnelles_ecartees),
         ("Colonnes connues et non retenues", c.non_retenues),
         ("Date d'export énoncée par", c.date_export.enoncee),
@@ -59,6 +74,10 @@ def _particularites(colonne: Colonne) -> str:
         "valeur obligatoire" if colonne.requise else "",
         f"pseudonyme ({colonne.domaine})" if colonne.domaine else "",
         ", ".join(dict.fromkeys(colonne.valeurs.values())),
-        "toute autre valeur est rejetée" if colonne.autres == "rejeter" else "",
+        {"rejeter": "toute autre valeur est rejetée", "vider": "toute autre valeur est écartée"}.get(
+            colonne.autres, ""
+        ),
+        f"éléments séparés par {' ou '.join(map(repr, colonne.separateur))}" if colonne.separateur else "",
+        f"clés gardées : {', '.join(colonne.champs)}" if colonne.champs else "",
     ]
     return " ; ".join(f for f in faits if f)
