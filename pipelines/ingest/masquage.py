@@ -1,4 +1,4 @@
-"""Persons in columns that should hold none: sole traders, e-mails and telephones written in a text.
+"""Persons in columns that should hold none: sole traders, e-mails, telephones, national numbers written in a text.
 
 Belongs here: recognising them.
 Does not belong here: which column holds a name (`masquage` in the contracts).
@@ -18,19 +18,39 @@ MOTIF = r"(?i)\*.*/|entrepreneur\s+individuel|^\s*(?:monsieur|madame|mademoisell
 # Possessive and anchored at the start of a word: a megabyte without « @ » is read once, not once per character.
 # The domain has a dot: « L@ Base » and « B@se » are names of places.
 _COURRIEL = r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)++"
-# Not inside an identifier: one UUID in a thousand holds ten such digits (517 of 500,000 drawn).
-_TELEPHONE = r"(?<![\w.-])(?:(?:\+|00)\d{2,3}[ .-]?(?:\(0\)[ .-]?)?[1-9]|0[1-9])(?:[ .-]?\d{2}){4}(?![\w-])"
+# A number copied from a web page has no-break spaces.
+_SEP = "[ .\u00a0\u202f\u2011-]?"
+# « Tél.0612345678 » is one, the decimals of 44.0612345678 are not. Ten digits of a UUID, dashes included, are never at
+# the end of a part of it: a character follows (one UUID in a thousand holds such digits, 517 of 500,000 drawn).
+_TELEPHONE = rf"(?<!\w)(?<!\d\.)(?:(?:\+|00)\d{{2,3}}{_SEP}(?:\(0\){_SEP})?[1-9]|0[1-9])(?:{_SEP}\d{{2}}){{4}}(?!\w)"
+# National number (NIR): sex, year, month, département, commune, order, key. The key tells it from any other number.
+_NIR = re.compile(
+    rf"(?<!\w)([12378]){_SEP}(\d\d){_SEP}(0[1-9]|1[0-2]|[2-9]\d){_SEP}(\d\d|2[ABab])"
+    rf"{_SEP}(\d{{3}}){_SEP}(\d{{3}}){_SEP}(\d\d)(?!\w)"
+)
 _CONTACTS = re.compile(f"{_COURRIEL}|{_TELEPHONE}")
 _TELEPHONE_SEUL = re.compile(_TELEPHONE)
 # What a text must hold to be looked at: a cheap test for whole columns.
-CONTACT_POSSIBLE = r"@|\d[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}"
+CONTACT_POSSIBLE = r"@|\d[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}|\d\d[ .-]?2[ABab][ .-]?\d{3}"
 
 
 def masquer_contacts(texte: str) -> str:
-    """The text, each e-mail address and telephone number replaced by `MASQUE`."""
-    return _CONTACTS.sub(MASQUE, texte)
+    """The text, each e-mail address, telephone number and national number replaced by `MASQUE`."""
+    return _CONTACTS.sub(MASQUE, _NIR.sub(lambda lu: MASQUE if _cle_juste(lu) else lu[0], texte))
 
 
 def est_telephone(texte: str) -> bool:
     """Whether the whole text is a telephone number."""
     return _TELEPHONE_SEUL.fullmatch(texte) is not None
+
+
+def est_nir(texte: str) -> bool:
+    """Whether the whole text is a national number, key included."""
+    lu = _NIR.fullmatch(texte)
+    return lu is not None and _cle_juste(lu)
+
+
+def _cle_juste(lu: re.Match[str]) -> bool:
+    # Corsica is counted as 19 and 18 since it has two départements.
+    departement = {"2A": "19", "2B": "18"}.get(lu[4].upper(), lu[4])
+    return int(lu[7]) == 97 - int(f"{lu[1]}{lu[2]}{lu[3]}{departement}{lu[5]}{lu[6]}") % 97
