@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -179,3 +180,22 @@ def test_l_ordre_des_copies_ne_decide_pas_de_la_date(tmp_path, settings):
         ingest.recevoir(fichier, settings, "reel", JOUR)
     dates = ingest.comptes(settings, "reel").select("date_export", "origine_date").rows()
     assert dates == [(date(2023, 1, 31), "operateur")]
+
+
+def test_un_fichier_en_cours_de_transfert_n_est_pas_liste(tmp_path):
+    for nom in ("a.csv.part", "a.tmp", "a.csv~", "~$classeur.xlsx", "a.crdownload", ".a.csv"):
+        (tmp_path / nom).write_text(CONTRAT, encoding="utf-8")
+    assert ingest.inventorier(tmp_path) == []
+
+
+def test_des_lignes_sans_compte_disparaissent_quand_le_contenu_est_refuse(settings, tmp_path):
+    """A cut leaves rows without an account; refused since, they must not be counted beside an account of zero."""
+    (tmp_path / "depot").mkdir()
+    (tmp_path / "depot" / "copie.csv").write_text(CONTRAT, encoding="utf-8")
+    (fichier,) = ingest.inventorier(tmp_path / "depot")
+    orphelin = settings.raw / "reel" / "contrats" / f"{fichier.sha256}.parquet"
+    ingest.preparer(settings, "reel")
+    pl.DataFrame({"contrat_id": [1]}).write_parquet(orphelin)
+    refuse = replace(fichier, contrat=None, motif="refusé", refuse=True)
+    assert ingest.recevoir(refuse, settings, "reel", JOUR).statut == "rejete"
+    assert not orphelin.exists()
