@@ -14,6 +14,7 @@ renomme as (
         cast(structure_pg_id as varchar) as structure_pg_id,
         cast(est_publique as boolean) as est_publique,
         cast(categorie_juridique as varchar) as categorie_juridique,
+        cast(adresse_id as bigint) as adresse_id,
         cast(code_commune as varchar) as code_commune,
         cast(code_postal as varchar) as code_postal,
         cast(commune_nom as varchar) as commune_nom,
