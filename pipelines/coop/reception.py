@@ -15,6 +15,9 @@ from pipelines import ingest
 from pipelines.coop.client import ErreurCoop
 from pipelines.settings import Settings
 
+# An increment is often of one row. From so many, all of them rejected, the format is what changed.
+REJETS_MAX = 20
+
 
 class Reception:
     """Receives responses in one branch of the lake, in the shelter of ingestion. For one thread.
@@ -43,7 +46,7 @@ class Reception:
         """Account of one response; `nom` is how accounts call it.
 
         Raises:
-            ErreurCoop: ingestion loaded nothing of it.
+            ErreurCoop: ingestion loaded nothing of it, and not for a few records only.
         """
         # Opened with the first response: a frozen resource that is not asked again starts no process.
         self._abri = self._abri or ingest.Abri(self._settings)
@@ -56,7 +59,7 @@ class Reception:
             compte = self._abri.recevoir(fichier, self._fonds, self._settings.aujourdhui())
         finally:
             chemin.unlink(missing_ok=True)
-        if not compte.charge_en_base:
+        if not compte.charge_en_base and not _quelques_rejets(compte):
             raise ErreurCoop(
                 f"{nom} n'a pas pu être reçu : {compte.motif}. La réception s'arrête là et rien n'est perdu : une fois "
                 "le contrat de cette ressource mis à jour, relancez, elle reprendra à cette page."
@@ -66,6 +69,11 @@ class Reception:
     def deja_la(self, sha256: str) -> bool:
         """Whether the lake still has the account of a content."""
         return (self._settings.raw / self._fonds / "fichiers" / f"{sha256}.parquet").exists()
+
+
+def _quelques_rejets(compte: ingest.Compte) -> bool:
+    """Whether all that is wrong is a few records of an increment, in quarantine: those that follow must come."""
+    return compte.charge == "increment" and 0 < compte.rejetes == compte.enregistrements < REJETS_MAX
 
 
 def _ecrire(chemin: Path, octets: bytes) -> None:

@@ -133,6 +133,24 @@ def test_une_page_d_un_format_inconnu_arrete_et_la_suite_reprend_a_elle(settings
     assert activites(settings) == attendues(serveur.coop)
 
 
+def test_une_ligne_rejetee_seule_dans_son_increment_n_arrete_pas_les_suivantes(settings, serveur):
+    api.recevoir(RESSOURCES["activites"], settings)
+    serveur.coop.modifier("activites", 3, modification=iso(MAINTENANT), date="jamais")
+    # The catch-up of this crawl finds the same row again: it is alone in both.
+    serveur.coop.tables["activites"] = [serveur.coop.tables["activites"][3]]
+    bilan = api.recevoir(RESSOURCES["activites"], settings)
+    assert (bilan.charges, bilan.rejetes > 0) == (0, True)
+    serveur.coop.modifier("activites", 0, date="2026-01-31")
+    assert api.recevoir(RESSOURCES["activites"], settings).charges == 1
+
+
+def test_une_page_entierement_rejetee_arrete(settings, serveur):
+    for rang in range(1100):
+        serveur.coop.modifier("activites", rang, date="jamais")
+    with pytest.raises(ErreurCoop, match=r"page-00001\.json n'a pas pu être reçu"):
+        api.recevoir(RESSOURCES["activites"], settings)
+
+
 def test_un_autre_serveur_que_la_production_a_son_fonds(settings, monkeypatch):
     assert api.fonds(settings) == "coop-127-0-0-1"
     monkeypatch.setenv("CONUM_COOP_URL", COOP_URL)
