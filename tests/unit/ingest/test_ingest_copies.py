@@ -106,12 +106,12 @@ def test_l_operateur_se_corrige_et_de_deux_copies_la_plus_tardive_l_emporte(tmp_
     assert recevoir_avec("b.csv;2022-12-31\n", 1) == ("b.csv", date(2022, 12, 31))
 
 
-def test_cinquante_copies_a_la_fois_une_seule_entre(depot, tmp_path, settings):
+def test_cinquante_copies_a_la_fois_une_seule_entre(tmp_path, settings):
     """I-03: plain, renamed, zipped again, by four processes at once: 1 load, 49 recorded no-ops, one account."""
     attendu = Settings(home=tmp_path / "seul")
-    copies = [depot / str(n) for n in range(50)]
+    copies = [tmp_path / "depots" / str(n) for n in range(50)]
     for rang, copie in enumerate(copies):
-        copie.mkdir()
+        copie.mkdir(parents=True)
         nom = f"contrats-{rang}_2023-05-{rang % 28 + 1:02d}"
         octets = CONTRAT.encode()
         if rang % 3 == 0:
