@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.ingest.bilan import Bilan
 from pipelines.ingest.contrat import Contrat
 from pipelines.ingest.entetes import ressemblances
+from pipelines.ingest.normalisation import nom_affichable
 from pipelines.ingest.reconnaissance import Reconnaissance
 
 # Below these, a few damaged records say nothing of the export as a whole.
@@ -69,6 +70,9 @@ def _colonnes(vu: Reconnaissance, bilan: Bilan) -> list[str]:
     if bilan.ignorees:
         noms = ", ".join(f"« {n} »" for n in list(bilan.ignorees)[:6]) + (" …" if len(bilan.ignorees) > 6 else "")
         phrases.append(f"colonnes inconnues, écartées : {noms} ; les déclarer dans {fichier}")
+    if vu.feuilles_non_lues:
+        noms = ", ".join(f"« {nom_affichable(n, i)} »" for i, n in enumerate(vu.feuilles_non_lues[:6], start=1))
+        phrases.append(f"feuilles non lues : {noms} ; déposer à part celles qui sont des exports")
     absentes = [c for c in contrat.colonnes if c.nom in vu.absentes]
     for ancien, nouveau in ressemblances(absentes, list(bilan.ignorees))[:3]:
         phrases.append(f"« {ancien} » est peut-être devenue « {nouveau} » : si oui, ajouter ce nom à ses en-têtes")

@@ -15,7 +15,7 @@ _INTRODUCTION = """# Catalogue des contrats d'ingestion
 
 Page produite à partir des déclarations de `pipelines/ingest/contrats/` : ne pas la modifier à la main.
 Un fichier est reconnu par son en-tête, jamais par son nom ; le contrat le plus précis l'emporte. Le format indiqué est
-celui de l'export d'origine : le même en-tête est reconnu en CSV, JSON, NDJSON, XLSX, ODS ou Parquet, tel quel ou dans une
+celui de l'export d'origine : le même en-tête est reconnu en CSV, JSON, NDJSON, XLSX, ODS, Parquet, tel quel ou dans une
 archive zip ou gz. Un texte gardé est débarrassé des adresses électroniques et des numéros de téléphone ; une colonne
 qu'aucun contrat ne connaît est écartée et signalée.
 """

@@ -150,12 +150,12 @@ def lire_parquet(chemin: Path, vu: Reconnaissance, bilan: Bilan) -> Iterator[Lot
     placeur = Placeur(_contrat(vu))
     bilan.ignorees.update(dict.fromkeys(vu.ignorees))
     rangs = {**vu.places, **vu.depliees}
-    for textes in colonnaire.lots(chemin, vu.lecture, OBJETS_PAR_LOT):
+    for table in colonnaire.lots(chemin):
         premier = bilan.enregistrements + 1
-        bilan.enregistrements += textes.height
-        colonnes = [pl.col(textes.columns[rang]).alias(nom) for nom, rang in rangs.items()]
-        numeros = pl.Series(NUMERO, range(premier, premier + textes.height), pl.Int64)
-        yield _lot(textes.select(*colonnes).with_columns(numeros), vu, bilan, placeur)
+        bilan.enregistrements += table.num_rows
+        colonnes = [pl.Series(nom, table.column(rang), dtype=pl.String) for nom, rang in rangs.items()]
+        textes = pl.DataFrame([*colonnes, pl.Series(NUMERO, range(premier, premier + table.num_rows), pl.Int64)])
+        yield _lot(textes, vu, bilan, placeur)
     bilan.ignorees.update(placeur.ignorees)
 
 

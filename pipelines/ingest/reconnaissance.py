@@ -41,7 +41,8 @@ class Reconnaissance:
     """What was recognised.
 
     `places` gives the position in `lecture.entetes` of each column of the contract, `depliees` that of the cells to
-    unfold; `ignorees` the headers that the contract does not know, `absentes` its optional columns that are not there.
+    unfold; `ignorees` the headers that the contract does not know, `absentes` its optional columns that are not there;
+    `feuilles_non_lues` the other sheets of a workbook that hold a table.
     `motif` says why nothing was recognised (`contrat` is None) or why the file is refused.
     """
 
@@ -52,6 +53,7 @@ class Reconnaissance:
     depliees: dict[str, int] = field(default_factory=dict)
     ignorees: list[str] = field(default_factory=list)
     absentes: list[str] = field(default_factory=list)
+    feuilles_non_lues: list[str] = field(default_factory=list)
 
 
 def reconnaitre(chemin: Path) -> Reconnaissance:
@@ -145,6 +147,7 @@ def _choisir(lectures: list[Lecture]) -> Reconnaissance | None:
         depliees=vu.depliees,
         ignorees=[nom_affichable(lecture.entetes[i], i + 1) for i in vu.inconnues],
         absentes=[c.nom for c in vu.absentes],
+        feuilles_non_lues=list(dict.fromkeys(r.feuille for r in lectures if r.feuille != lecture.feuille)),
     )
 
 
