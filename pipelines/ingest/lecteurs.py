@@ -67,12 +67,13 @@ def _lot_csv(morceaux: list[Morceau], vu: Reconnaissance, bilan: Bilan, placeur:
     octets = morceaux[0].octets if len(morceaux) == 1 else b"".join(m.octets for m in morceaux)
     numeros = np.concatenate([m.numeros for m in morceaux])
     rangs = {**vu.places, **vu.depliees}
+    sans_nom = vu.sans_nom
     lus = pl.read_csv(
         io.BytesIO(octets),
         has_header=False,
         separator=vu.lecture.delimiteur,
         schema={str(i): pl.String for i in range(len(vu.lecture.entetes))},
-        columns=sorted(set(rangs.values())),
+        columns=sorted({*rangs.values(), *sans_nom}),
         truncate_ragged_lines=True,
         extra_columns="ignore",
         infer_schema=False,
@@ -80,6 +81,9 @@ def _lot_csv(morceaux: list[Morceau], vu: Reconnaissance, bilan: Bilan, placeur:
     if lus.height != len(numeros):
         msg = f"{len(numeros)} enregistrements comptés, {lus.height} lus"
         raise EcartDeLecture(msg)
+    for rang in sans_nom:
+        if lus[str(rang)].str.strip_chars().fill_null("").ne("").any():
+            bilan.ignorees[f"colonne n° {rang + 1} (sans nom)"] = None
     textes = lus.select(
         *(pl.col(str(rang)).alias(nom) for nom, rang in rangs.items()), pl.Series(NUMERO, numeros, pl.Int64)
     )
@@ -135,6 +139,8 @@ def lire_classeur(chemin: Path, vu: Reconnaissance, bilan: Bilan) -> Iterator[Lo
         else:
             numeros.append(numero)
             lignes.append({nom: cellules[rang] for nom, rang in rangs.items()})
+            remplies = (rang for rang in vu.sans_nom if cellules[rang])
+            bilan.ignorees.update({f"colonne n° {rang + 1} (sans nom)": None for rang in remplies})
         if len(numeros) >= OBJETS_PAR_LOT:
             yield _lot(_textes(numeros, lignes, [*rangs]), vu, bilan, placeur)
             numeros, lignes = [], []

@@ -55,6 +55,11 @@ class Reconnaissance:
     absentes: list[str] = field(default_factory=list)
     feuilles_non_lues: list[str] = field(default_factory=list)
 
+    @property
+    def sans_nom(self) -> list[int]:
+        """Columns whose header is empty: what they hold is set aside, and said."""
+        return [rang for rang, entete in enumerate(self.lecture.entetes) if not entete.strip()]
+
 
 def reconnaitre(chemin: Path) -> Reconnaissance:
     """Finds the most specific contract whose signature the file carries."""
