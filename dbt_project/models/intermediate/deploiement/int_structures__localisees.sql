@@ -1,5 +1,6 @@
 -- Each employing structure of each export in its territory: the département of the official list when the structure is in
 -- it (so that posts validated and posts filled are counted in the same place), else that of its commune, else of its postcode.
+-- An export of the dataspace may give the number of an address in place of the address: it is looked up.
 with listes as (
 
     select
@@ -13,6 +14,17 @@ with listes as (
     inner join {{ ref('int_exports__connus') }} as exports on structures.sha256 = exports.sha256
     where structures.structure_pg_id is not null and structures.code_departement_poste <> 'NL'
 
+),
+
+adresses as (
+
+    select
+        adresses.adresse_id,
+        adresses.code_commune,
+        adresses.code_postal
+    from {{ ref('stg_idposte__adresses') }} as adresses
+    inner join {{ ref('int_exports__courants') }} as courants on adresses.sha256 = courants.sha256
+
 )
 
 select
@@ -20,6 +32,7 @@ select
     structures.structure_id,
     structures.structure_pg_id,
     structures.est_publique,
+    communes.code_commune as code_commune_en_vigueur,
     coalesce(
         listes.code_departement_poste,
         communes.code_departement,
@@ -28,6 +41,8 @@ select
     ) as code_departement
 from {{ ref('stg_idposte__structures') }} as structures
 left join listes on structures.structure_pg_id = listes.structure_pg_id and listes.rang = 1
-left join {{ ref('int_communes__resolues') }} as communes on structures.code_commune = communes.code
+left join adresses on structures.adresse_id = adresses.adresse_id
+left join {{ ref('int_communes__resolues') }} as communes
+    on coalesce(structures.code_commune, adresses.code_commune) = communes.code
 left join {{ ref('int_codes_postaux__departements') }} as codes_postaux
-    on structures.code_postal = codes_postaux.code_postal
+    on coalesce(structures.code_postal, adresses.code_postal) = codes_postaux.code_postal
