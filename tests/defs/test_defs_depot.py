@@ -42,6 +42,23 @@ def test_un_depot_lance_une_execution_quand_il_ne_grossit_plus(home):
 def test_les_fichiers_en_cours_de_transfert_ne_comptent_pas(home):
     dossier = home / "exports"
     dossier.mkdir(parents=True)
-    for nom in ("gros.csv.part", ".cache", "liste.csv~"):
+    for nom in ("gros.csv.part", ".cache", "liste.csv~", "~$classeur.xlsx"):
         (dossier / nom).write_text("x")
     assert tic(None) == ([], None)
+
+
+def test_un_fichier_qui_arrive_pendant_une_execution_en_lance_une_autre(home):
+    """What a run has begun to read is not what is there at its end: the new file has its own two ticks."""
+    dossier = home / "exports"
+    dossier.mkdir(parents=True)
+    (dossier / "a.csv").write_text("a")
+    _, curseur = tic(None)
+    (premier,), curseur = tic(curseur)
+    with (dossier / "gros.csv").open("w") as en_copie:
+        for _ in range(3):
+            en_copie.write("x" * 1000)
+            en_copie.flush()
+            lances, curseur = tic(curseur)
+            assert lances == [], "il grossit encore"
+    (second,), curseur = tic(curseur)
+    assert second != premier

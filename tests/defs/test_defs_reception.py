@@ -1,5 +1,9 @@
 """The assets of the reception, materialised in process on a tiny folder."""
 
+import sys
+import zipfile
+from dataclasses import replace
+
 import dagster as dg
 import polars as pl
 import pytest
@@ -7,8 +11,9 @@ import pytest
 from pipelines import ingest, quality
 from pipelines.defs.qualite.checks import controles_de_reception
 from pipelines.defs.reception.assets import TABLES_BRUTES, comptes, exports_recus
+from pipelines.ingest import processus
 from pipelines.resources import Execution
-from pipelines.settings import Settings
+from pipelines.settings import MIO, RACINE, Limites, Settings
 
 pytestmark = pytest.mark.xdist_group("manifeste")
 RECEPTION = [exports_recus, *TABLES_BRUTES, comptes]
@@ -75,6 +80,62 @@ def test_une_seconde_execution_ne_prechauffe_rien_et_bloque_encore(home, exports
     lignes = [(c / "qualite" / "reception.json").read_text() for c in (home / "build").iterdir() if c.is_dir()]
     assert lignes
     assert len(set(lignes)) == 1
+
+
+FAUTIF = (RACINE / "tests" / "unit" / "ingest" / "enfant_fautif.py").read_text(encoding="utf-8")
+
+
+def test_un_fichier_qui_tue_son_lecteur_laisse_l_execution_verte(home, exports, monkeypatch, capfd):
+    """I-09: one killed by its limit of memory, one by that of time, among good files and a refused archive."""
+    limites = replace(Limites(), cpu_plancher=3.0, memoire=768 * MIO)
+    monkeypatch.setattr(Settings, "limites", lambda _: limites)
+    monkeypatch.setattr(processus, "COMMANDE", [sys.executable, "-c", FAUTIF])
+    ingest.preparer(Settings(), "reel")
+    liste = (exports / "20230405-liste.csv").read_text(encoding="utf-8")
+    for rang, tueur in enumerate(("decrire-memoire.csv", "recevoir-boucle.csv", "recevoir-panique.csv")):
+        (exports / tueur).write_text(liste.replace("LILLE", f"LILLE {rang}"), encoding="utf-8")
+    (exports / "20230301.csv").write_text(liste.replace("LILLE", "DOUAI"), encoding="utf-8")
+    with zipfile.ZipFile(exports / "hostile.zip", "w") as archive:
+        archive.writestr("../evil.csv", liste)
+
+    resultat = recevoir(exports)
+
+    assert resultat.success
+    registre = ingest.comptes(Settings(), "reel").sort("fichier")
+    assert registre.select("fichier", "statut", "enregistrements").rows() == [
+        ("20230301.csv", "charge", 2),
+        ("20230405-liste.csv", "charge", 2),
+        ("decrire-memoire.csv", "rejete", 0),
+        ("hostile.zip", "rejete", 0),
+        ("notes.txt", "non_reconnu", 0),
+        ("recevoir-boucle.csv", "rejete", 0),
+        ("recevoir-panique.csv", "rejete", 0),
+    ]
+    motifs = dict(registre.select("fichier", "motif").rows())
+    assert "mémoire épuisée" in motifs["decrire-memoire.csv"]
+    assert "temps" in motifs["recevoir-boucle.csv"]
+    assert "sort de son dossier" in motifs["hostile.zip"]
+    (inventaire,) = resultat.asset_materializations_for_node("exports_recus")
+    assert set(inventaire.metadata["refuses"].value) == {"decrire-memoire.csv", "hostile.zip"}
+    (validees,) = resultat.asset_materializations_for_node("raw__structures_validees")
+    assert set(validees.metadata["refuses"].value) == {"recevoir-boucle.csv", "recevoir-panique.csv"}
+    assert not [p for p in home.rglob("*") if p.name.endswith(".tmp") or p.name.startswith(".lecture-")]
+    assert "Dupont" not in "".join(capfd.readouterr())
+
+
+def test_une_archive_se_recoit_membre_par_membre(home, exports):
+    liste = (exports / "20230405-liste.csv").read_text(encoding="utf-8")
+    with zipfile.ZipFile(exports / "depot.zip", "w") as archive:
+        archive.writestr("d/20230301.csv", liste.replace("LILLE", "DOUAI"))
+        archive.writestr("copie.csv", liste)
+    resultat = recevoir(exports)
+    assert resultat.success
+    (validees,) = resultat.asset_materializations_for_node("raw__structures_validees")
+    assert validees.metadata["dagster/row_count"].value == 6
+    assert validees.metadata["deja_recus"].value == 1
+    assert set(validees.metadata["dates_export"].value) == {"2023-03-01", "2023-04-05"}
+    registre = ingest.comptes(Settings(), "reel").sort("fichier")
+    assert registre["fichier"].to_list() == ["20230405-liste.csv", "depot.zip/d/20230301.csv", "notes.txt"]
 
 
 def test_un_dossier_sans_fichier_reconnu_se_dit_en_francais(home, exports):
