@@ -1,7 +1,4 @@
--- DQ-93: payments of an envelope never exceed what was agreed.
+-- DQ-93: payments of an envelope never exceed what was agreed, and each has its date.
 {{ config(severity='warn') }}
-select subvention_id
-from {{ ref('int_subventions__uniques') }}
-where
-    montant_versement_v1 > montant_subvention_v1
-    or coalesce(versement_1_v2, 0) + coalesce(versement_2_v2, 0) + coalesce(versement_3_v2, 0) > montant_subvention_v2
+select * from {{ ref('int_anomalies__formation_budget') }}
+where regle = 'DQ-93'

@@ -1,5 +1,6 @@
 -- Contracts started at each date, in the state then in force, with the territory of the employer. A CDI has no end: the
--- fake one that some exports carry is dropped (DQ-24).
+-- fake one that some exports carry is dropped (DQ-24). « En cours » has two definitions (DQ-36): ours looks at the dates,
+-- that of the dataspace only at the rupture, so that it holds every contract that came to its end for running.
 with etats as (
 
     {{ etat_a_date('contrats', ref('stg_idposte__contrats')) }}
@@ -15,7 +16,7 @@ contrats as (
         structure_id,
         type_contrat,
         date_debut,
-        case when type_contrat = 'CDI' then null else date_fin end as date_fin,
+        {{ fin_du_contrat('type_contrat', 'date_fin') }} as date_fin,
         date_rupture
     from etats
     where date_debut <= date_arrete
@@ -26,6 +27,7 @@ select
     contrats.*,
     {{ en_cours('contrats.date_arrete', 'contrats.date_debut', 'contrats.date_fin', 'contrats.date_rupture') }}
         as est_en_cours,
+    contrats.date_rupture is null as est_en_cours_selon_amont,
     coalesce(structures.code_departement, 'NL') as code_departement
 from contrats
 left join {{ ref('int_structures__a_date') }} as structures

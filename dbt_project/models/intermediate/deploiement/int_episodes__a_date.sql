@@ -1,5 +1,6 @@
 -- Post episodes attributed at each date: is the episode's subsidy agreement running, does its person work there, is the
--- post given back? One row per episode (post, structure, person) and date.
+-- post given back? One row per episode (post, structure, person) and date. A post without a structure is not located: it
+-- counts in the national figure and in no département (DQ-34).
 with postes as (
 
     {{ etat_a_date('postes', ref('stg_idposte__postes')) }}
@@ -40,6 +41,7 @@ select
     episodes.poste_id,
     episodes.poste_conum_id,
     episodes.structure_id,
+    episodes.personne_id,
     episodes.date_attribution,
     episodes.cree_le,
     coalesce(structures.code_departement, 'NL') as code_departement,

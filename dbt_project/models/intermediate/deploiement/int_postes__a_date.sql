@@ -1,5 +1,5 @@
--- One row per post and date: whatever its persons and structures have been, a post counts once. Its territory is that of
--- the episode where somebody works, else of the latest attribution.
+-- One row per post and date: whatever its persons and structures have been, a post counts once, transferred or not (DQ-35).
+-- Its territory is that of the episode where somebody works, else of the latest attribution.
 with episodes as (
 
     select
