@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 
 from pipelines.erreurs import PublicationRefusee
+from pipelines.publication.parametres import CHARGES
 from pipelines.publication.resultats import ECHEC, ERREUR, OK, Controle, Modele, ResultatsDbt
 
 # Identifiers of persons, even pseudonymous, never reach the published file (architecture.md, decision 6).
@@ -23,6 +24,15 @@ def comptes_desequilibres(comptes: pl.DataFrame) -> pl.DataFrame:
     """Files whose records are not exactly loaded + rejected + blank + duplicates."""
     somme = pl.sum_horizontal("charges", "rejetes", "vides", "doublons")
     return comptes.filter(pl.col("enregistrements") != somme)
+
+
+def etats_concurrents(comptes: pl.DataFrame) -> pl.DataFrame:
+    """Full exports of one thing for one date that came the same day: two halves of a state, or two tries of it.
+
+    The last received is the state; a correction that comes another day is no concern.
+    """
+    complets = comptes.filter(pl.col("statut").is_in(CHARGES), pl.col("charge") == "complet")
+    return complets.filter(pl.len().over("perimetre", "date_export", "recu_le") > 1)
 
 
 def citer(*noms: str) -> str:

@@ -10,13 +10,14 @@ import pytest
 
 from pipelines import ingest, quality
 from pipelines.defs.qualite.checks import controles_de_reception
-from pipelines.defs.reception.assets import TABLES_BRUTES, comptes, exports_recus
+from pipelines.defs.reception.assets import comptes, exports_recus
+from pipelines.defs.reception.tables import FAMILLES
 from pipelines.ingest import processus
 from pipelines.resources import Execution
 from pipelines.settings import MIO, RACINE, Limites, Settings
 
 pytestmark = pytest.mark.xdist_group("manifeste")
-RECEPTION = [exports_recus, *TABLES_BRUTES, comptes]
+RECEPTION = [exports_recus, *FAMILLES, comptes]
 
 
 def recevoir(exports, *actifs):

@@ -1,6 +1,6 @@
-"""Assets from the folder of exports to the raw lake: inventory, one asset per raw table, accounts.
+"""Assets at both ends of the reception: the inventory of the folder, the accounts of what was received.
 
-Belongs here: their names, dependencies and metadata.
+Belongs here: their names, dependencies and metadata; the tables between them are in `tables.py`.
 Does not belong here: reading a file (`pipelines.ingest`).
 """
 
@@ -13,12 +13,11 @@ from pipelines import ingest, quality
 from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.reception.abri import abri, fermer
 from pipelines.defs.reception.inventaire import inventaire
+from pipelines.defs.reception.tables import CLES, FAMILLES
 from pipelines.publication import balayer
-from pipelines.publication.audit import comptes_desequilibres
+from pipelines.publication.audit import comptes_desequilibres, etats_concurrents
 from pipelines.publication.parametres import CHARGES
 from pipelines.resources import Execution
-
-TABLES = {contrat.table_brute: contrat.famille for contrat in ingest.catalogue()}
 
 
 @dg.asset(group_name="reception", kinds={"python"})
@@ -59,50 +58,10 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
     )
 
 
-def _table(table: str, famille: str) -> dg.AssetsDefinition:
-    @dg.asset(
-        key=["raw", table],
-        deps=[exports_recus],
-        group_name="reception",
-        kinds={"parquet"},
-        tags={"famille": famille},
-        description=ingest.tables()[table].description,
-    )
-    def _asset(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
-        run_id, recu_le = context.run.run_id, execution.settings.aujourdhui()
-        with en_une_phrase():
-            comptes = [
-                abri(run_id, execution).recevoir(fichier, execution.fonds, recu_le)
-                for fichier in inventaire(run_id, execution)
-                if fichier.contrat is not None and fichier.table_brute == table
-            ]
-        return dg.MaterializeResult(
-            metadata={
-                "dagster/row_count": sum(c.charges for c in comptes),
-                "rejetes": sum(c.rejetes for c in comptes),
-                "doublons": sum(c.doublons for c in comptes),
-                "vides": sum(c.vides for c in comptes),
-                "deja_recus": sum(c.deja_recu for c in comptes),
-                "fichiers": dg.MetadataValue.json([c.fichier for c in comptes]),
-                "sha256": dg.MetadataValue.json([c.sha256 for c in comptes]),
-                "dates_export": dg.MetadataValue.json(sorted({str(c.date_export) for c in comptes})),
-                "colonnes_ignorees": dg.MetadataValue.json(
-                    {c.fichier: c.colonnes_ignorees for c in comptes if c.colonnes_ignorees}
-                ),
-                "refuses": dg.MetadataValue.json({c.fichier: c.motif for c in comptes if not c.charge_en_base}),
-            }
-        )
-
-    return _asset
-
-
-TABLES_BRUTES = [_table(table, famille) for table, famille in sorted(TABLES.items())]
-
-
 @dg.multi_asset(
     name="comptes",
     specs=[
-        dg.AssetSpec(["raw", nom], deps=TABLES_BRUTES, group_name="reception", description=description)
+        dg.AssetSpec(["raw", nom], deps=CLES, group_name="reception", description=description)
         for nom, description in (
             ("fichiers", "Compte de chaque fichier reçu : enregistrements = chargés + rejetés + vides + doublons."),
             ("rejets", "Enregistrements rejetés, avec leur motif et sans leurs valeurs."),
@@ -114,7 +73,12 @@ TABLES_BRUTES = [_table(table, famille) for table, famille in sorted(TABLES.item
             asset=["raw", "fichiers"],
             blocking=True,
             description="Chaque enregistrement de chaque fichier est compté une fois et une seule.",
-        )
+        ),
+        dg.AssetCheckSpec(
+            "un_etat_par_date",
+            asset=["raw", "fichiers"],
+            description="Un seul export complet de chaque chose pour une date : deux moitiés ne font pas un état.",
+        ),
     ],
 )
 def comptes(
@@ -138,9 +102,17 @@ def comptes(
         passed=ecarts.is_empty(),
         metadata={"fichiers_en_ecart": dg.MetadataValue.json(ecarts["fichier"].to_list())},
     )
+    concurrents = etats_concurrents(registre)
+    yield dg.AssetCheckResult(
+        check_name="un_etat_par_date",
+        asset_key=["raw", "fichiers"],
+        passed=concurrents.is_empty(),
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"fichiers": dg.MetadataValue.json(concurrents.select("perimetre", "fichier").rows())},
+    )
 
 
 @dg.definitions
 def reception() -> dg.Definitions:
     """The reception, from the folder to the lake."""
-    return dg.Definitions(assets=[exports_recus, *TABLES_BRUTES, comptes])
+    return dg.Definitions(assets=[exports_recus, *FAMILLES, comptes])
