@@ -20,6 +20,7 @@ from pipelines.ingest.dates_export import dates_operateur
 from pipelines.ingest.dossier import Fichier, FichierChange, fonds_du_dossier, parcourir, refuser
 from pipelines.ingest.echange import compte, fichier, vers_json
 from pipelines.ingest.lake import balayer, vivant
+from pipelines.ingest.noms import nom_affiche
 from pipelines.ingest.processus import LecteurMort, Processus
 from pipelines.ingest.reception import recevoir
 from pipelines.settings import Settings
@@ -76,7 +77,7 @@ class Abri:
         for chemin, nom in parcourir(dossier):
             demande = {"chemin": str(chemin), "nom": nom, "operateur": dits, "fonds": branche}
             try:
-                vus = self._demander("decrire", chemin.stat().st_size, demande)
+                vus = self._demander("decrire", chemin, demande)
                 fichiers.extend(fichier(vu) for vu in vus)
             except LecteurMort as erreur:
                 fichiers.append(refuser(chemin, nom, operateur, self._phrase(erreur)))
@@ -86,21 +87,26 @@ class Abri:
         """Account of one file, as `ingest.recevoir`; one that kills the child is registered as refused."""
         demande = {"fichier": vers_json(fichier), "fonds": fonds, "recu_le": recu_le.isoformat()}
         try:
-            return compte(self._demander("recevoir", max(fichier.taille, fichier.taille_disque), demande))
+            return compte(self._demander("recevoir", fichier.chemin, demande, fichier.taille))
         except LecteurMort as erreur:
             balayer(self._settings, fonds)
             # Nothing of the file is opened here. A child that died after having registered it leaves it loaded.
             refuse = replace(fichier, motif=self._phrase(erreur), refuse=True)
             return recevoir(refuse, self._settings, fonds, recu_le)
 
-    def _demander(self, ordre: str, octets: int, demande: dict[str, Any]) -> Any:
+    def _demander(self, ordre: str, chemin: Path, demande: dict[str, Any], octets: int = 0) -> Any:
         try:
+            octets = max(octets, chemin.stat().st_size)
             # The child counts its own time of CPU; waiting for a disk or another writer is allowed for twice as long.
             secondes = 2 * self._limites.secondes(octets)
             reponse = self._lecteur().demander({"ordre": ordre, "octets": octets, **demande}, secondes)
         except LecteurMort:
             self.fermer()
             raise
+        except OSError as erreur:
+            if erreur.filename != str(chemin):
+                raise  # the disk of the lake
+            raise FichierChange(_disparu(demande, erreur)) from erreur
         if reponse.get("genre") == FichierChange.__name__:
             raise FichierChange(reponse["message"])
         if reponse.get("genre") == CompteFaux.__name__:
@@ -122,6 +128,11 @@ class Abri:
             f"le fichier a fait échouer son lecteur ({erreur}) : vérifiez-le, puis déposez-le de nouveau, "
             "en plusieurs fichiers s'il est très gros"
         )
+
+
+def _disparu(demande: dict[str, Any], erreur: OSError) -> str:
+    nom = demande["fichier"]["nom"] if "fichier" in demande else nom_affiche(demande["nom"])
+    return f"{nom} ne peut pas être ouvert ({erreur.strerror}) : vérifiez qu'il est là et ses droits, puis relancez."
 
 
 def _prendre() -> Processus:

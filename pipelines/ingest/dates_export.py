@@ -20,6 +20,8 @@ from pipelines.ingest.normalisation import cle
 from pipelines.ingest.valeurs import Illisible, decoder
 
 FICHIER_OPERATEUR = "dates_export.csv"
+# It is read outside of the child that opens received files: 10,000 names are below this.
+TAILLE_MAX = 1024 * 1024
 # From the strongest source of a date to the weakest.
 ORIGINES = ("operateur", "contenu", "nom", "deduite", "reception")
 # A full day: eight digits or ISO, not inside a longer number. `2022-03` is a month, not a day.
@@ -46,11 +48,14 @@ def dates_operateur(dossier: Path) -> dict[str, date]:
     """Days that the operator wrote in `dates_export.csv`, by file name relative to the folder.
 
     Raises:
-        DatesOperateurIllisibles: a line is not `fichier;date_export`.
+        DatesOperateurIllisibles: a line is not `fichier;date_export`, or it is no list written by a person.
     """
     chemin = dossier / FICHIER_OPERATEUR
     if not chemin.exists():
         return {}
+    if chemin.stat().st_size > TAILLE_MAX:
+        msg = f"{FICHIER_OPERATEUR} dépasse {TAILLE_MAX // 1024} Kio : une ligne « fichier;date_export » par fichier"
+        raise DatesOperateurIllisibles(msg)
     lignes = list(csv.reader(tete_utf8(chemin.read_bytes()).lstrip("\ufeff").splitlines(), delimiter=";"))
     dates: dict[str, date] = {}
     for rang, champs in enumerate(lignes, start=1):

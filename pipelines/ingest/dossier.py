@@ -24,6 +24,7 @@ from pipelines.ingest.reconnaissance import reconnaitre
 from pipelines.settings import Limites, Settings
 
 MARQUEUR = ".conum-demonstration.json"
+TAILLE_MARQUEUR = 64 * 1024
 FONDS_REEL = "reel"
 
 
@@ -95,7 +96,8 @@ def fonds_du_dossier(dossier: Path) -> str:
     marqueur = dossier / MARQUEUR
     if not marqueur.exists():
         return FONDS_REEL
-    fonds = json.loads(marqueur.read_text(encoding="utf-8"))["fonds"]
+    with marqueur.open(encoding="utf-8") as flux:
+        fonds = json.loads(flux.read(TAILLE_MARQUEUR))["fonds"]
     if not isinstance(fonds, str) or not fonds.replace("-", "").isalnum() or fonds == FONDS_REEL:
         msg = f"{marqueur} : le fonds doit être un nom simple (lettres, chiffres, tirets), autre que « {FONDS_REEL} »."
         raise ValueError(msg)

@@ -65,7 +65,7 @@ def _echec(erreur: BaseException) -> dict[str, Any]:
     if isinstance(erreur, OSError) and erreur.errno == errno.EFBIG:
         return {"genre": "taille"}
     if isinstance(erreur, OSError) and erreur.errno is not None:
-        return {"genre": "systeme", "numero": erreur.errno, "message": erreur.strerror}
+        return {"genre": "systeme", "numero": erreur.errno, "message": erreur.strerror, "chemin": erreur.filename}
     if not isinstance(erreur, Exception):
         return {"genre": "panique"}
     ou = "".join(traceback.format_tb(erreur.__traceback__))

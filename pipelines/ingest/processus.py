@@ -92,7 +92,7 @@ class Processus:
         if genre in _RAISONS_DITES:
             raise LecteurMort(_RAISONS_DITES[genre])
         if genre == "systeme":
-            raise OSError(reponse["numero"], reponse["message"])
+            raise OSError(reponse["numero"], reponse["message"], reponse["chemin"])
         if genre == "defaut":
             raise DefautDuLecteur(reponse["message"])
         return reponse

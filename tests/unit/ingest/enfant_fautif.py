@@ -33,7 +33,7 @@ def faute(nom):
     if "faux" in nom:
         raise CompteFaux("1 lu, 2 comptés")
     if "disque" in nom:
-        raise OSError(28, "No space left on device", "/Jean Dupont")
+        raise OSError(28, "No space left on device", "/lac/raw")
 
 
 def avant(etape, fonction):

@@ -158,6 +158,22 @@ def test_un_fichier_qui_change_se_dit_a_travers_l_abri(depot, settings):
             abri.recevoir(fichier, "reel", JOUR)
 
 
+def test_un_fichier_disparu_ou_interdit_se_dit_en_une_phrase(depot, settings):
+    chemin = depot / "a jean@exemple.fr.csv"
+    chemin.write_text(CONTRAT, encoding="utf-8")
+    with ingest.Abri(settings) as abri:
+        (fichier,) = abri.inventorier(depot)
+        chemin.unlink()
+        with pytest.raises(ingest.FichierChange, match=r"^a \(courriel\)\.csv ne peut pas être ouvert"):
+            abri.recevoir(fichier, "reel", JOUR)
+
+
+def test_un_dates_export_demesure_n_est_pas_lu(depot, settings):
+    (depot / "dates_export.csv").write_bytes(b"a.csv;2023-01-01\n" * 100_000)
+    with ingest.Abri(settings) as abri, pytest.raises(ingest.DatesOperateurIllisibles, match="1024 Kio"):
+        abri.inventorier(depot)
+
+
 def test_un_lecteur_qui_ne_demarre_pas_n_accuse_aucun_fichier(depot, settings, monkeypatch):
     monkeypatch.setattr(processus, "COMMANDE", [sys.executable, "-c", "raise SystemExit('module absent')"])
     monkeypatch.setattr(abri_, "_chaud", [])
