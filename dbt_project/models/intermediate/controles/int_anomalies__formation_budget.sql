@@ -1,5 +1,5 @@
 -- What the rules of posts, training and money flag or fix: one model per subject.
-{% for sujet in ['postes', 'budget'] %}
+{% for sujet in ['postes', 'formation', 'budget'] %}
     select
         regle,
         table_brute,

@@ -1,8 +1,9 @@
 -- Persons who entered training, left it and hold a certificate, per date and département of their last contract (CN-20,
--- CN-20S, CN-21). Certificates are counted as the dataspace does (domain.md §4.3): REMN, Pix, or the CCP of the label.
+-- CN-20S, CN-21). Certificates are counted as the dataspace does (domain.md §4.3): REMN, Pix, or the CCP of the label; the
+-- « Formation CCP1 » of the lists of candidates only says that a person was hired, and is not read (DQ-43).
 with formations as (
 
-    {{ etat_a_date('formations', ref('stg_idposte__formations')) }}
+    {{ etat_a_date('formations', ref('int_formations__relevees')) }}
 
 ),
 
@@ -24,9 +25,7 @@ localisees as (
     select
         formations.*,
         coalesce(derniers_contrats.code_departement, 'NL') as code_departement,
-        -- An end before the start is a defect of the source (DQ-40): the end is not believed.
-        formations.date_fin >= coalesce(formations.date_debut, formations.date_fin)
-        and formations.date_fin <= formations.date_arrete as est_terminee
+        formations.date_fin <= formations.date_arrete as est_terminee
     from formations
     left join derniers_contrats
         on
