@@ -4,6 +4,7 @@
 with structures as (
 
     select * from {{ ref('stg_coselec__structures_validees') }}
+    where not {{ donnee_de_test('structure_pg_id') }}
 
 ),
 

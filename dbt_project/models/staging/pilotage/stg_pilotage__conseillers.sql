@@ -1,0 +1,77 @@
+with source as (
+
+    select * from {{ source('pilotage', 'conseillers') }}
+
+),
+
+renomme as (
+
+    select
+        _sha256 as sha256,
+        _numero as numero_enregistrement,
+        cast(origine as varchar) as origine,
+        cast(conseiller_id as varchar) as conseiller_id,
+        cast(conseiller_pg_id as varchar) as conseiller_pg_id,
+        cast(courriel_id as varchar) as courriel_id,
+        cast(courriel_cn_id as varchar) as courriel_cn_id,
+        cast(structure_courriel_id as varchar) as structure_courriel_id,
+        cast(statut as varchar) as statut,
+        cast(est_recrute as boolean) as est_recrute,
+        cast(disponible as boolean) as disponible,
+        cast(date_disponibilite as date) as date_disponibilite,
+        cast(structure_id as varchar) as structure_id,
+        cast(structure_pg_id as varchar) as structure_pg_id,
+        cast(structure_nom as varchar) as structure_nom,
+        cast(structure_siret as varchar) as structure_siret,
+        cast(structure_adresse as varchar) as structure_adresse,
+        cast(structure_code_postal as varchar) as structure_code_postal,
+        cast(structure_code_commune as varchar) as structure_code_commune,
+        cast(structure_commune_nom as varchar) as structure_commune_nom,
+        cast(structure_code_departement as varchar) as structure_code_departement,
+        cast(structure_code_region as varchar) as structure_code_region,
+        cast(code_postal as varchar) as code_postal,
+        cast(code_commune as varchar) as code_commune,
+        cast(code_departement as varchar) as code_departement,
+        cast(code_region as varchar) as code_region,
+        cast(code_com as varchar) as code_com,
+        cast(distance_max_km as bigint) as distance_max_km,
+        cast(est_demandeur_emploi as boolean) as est_demandeur_emploi,
+        cast(est_en_emploi as boolean) as est_en_emploi,
+        cast(est_en_formation as boolean) as est_en_formation,
+        cast(est_diplome as boolean) as est_diplome,
+        cast(a_une_experience as boolean) as a_une_experience,
+        cast(pix_partage as boolean) as pix_partage,
+        cast(pix_partage_le as timestamp) as pix_partage_le,
+        cast(pix_palier as bigint) as pix_palier,
+        cast(pix_competence_1 as boolean) as pix_competence_1,
+        cast(pix_competence_2 as boolean) as pix_competence_2,
+        cast(pix_competence_3 as boolean) as pix_competence_3,
+        cast(date_debut_contrat as date) as date_debut_contrat,
+        cast(date_debut_formation as date) as date_debut_formation,
+        cast(date_fin_formation as date) as date_fin_formation,
+        cast(date_fin_formation_ancienne as date) as date_fin_formation_ancienne,
+        cast(est_certifie as boolean) as est_certifie,
+        cast(certification_pix as boolean) as certification_pix,
+        cast(compte_active as boolean) as compte_active,
+        cast(est_actif as boolean) as est_actif,
+        cast(est_coordinateur as boolean) as est_coordinateur,
+        cast(perimetre as varchar) as perimetre,
+        cast(subordonnes as varchar) as subordonnes,
+        cast(a_une_permanence as boolean) as a_une_permanence,
+        cast(groupe_cra as bigint) as groupe_cra,
+        cast(nb_cra as bigint) as nb_cra,
+        cast(nb_personnes_accompagnees as bigint) as nb_personnes_accompagnees,
+        cast(date_relance_1_mois as date) as date_relance_1_mois,
+        cast(date_relance_6_semaines as date) as date_relance_6_semaines,
+        cast(ruptures as varchar) as ruptures,
+        cast(date_candidature as date) as date_candidature,
+        cast(modifie_le as timestamp) as modifie_le,
+        cast(importe_le as timestamp) as importe_le,
+        cast(supprime_le as timestamp) as supprime_le,
+        cast(courriel_confirme_le as timestamp) as courriel_confirme_le,
+        cast(desinscrit_le as timestamp) as desinscrit_le
+    from source
+
+)
+
+select * from renomme
