@@ -42,4 +42,4 @@ reference: setup-dev  ## data/reference again from its archives (network)
 lock:  ## requirements*.lock again from pyproject.toml (needs uv)
 	sh scripts/lock.sh
 clean:  ## what a run made, but not the environment
-	rm -rf data/raw data/quarantaine data/build data/published data/open_data data/qualite data/demonstration data/dagster dbt_project/target
+	rm -rf data/raw data/quarantaine data/build data/published data/open_data data/qualite data/demonstration data/coop data/dagster dbt_project/target

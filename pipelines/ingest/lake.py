@@ -26,6 +26,8 @@ from pipelines.settings import Settings
 VIDE = "vide"
 # DuckDB scans row groups in parallel and likes about 120,000 rows.
 LIGNES_PAR_GROUPE = 120_000
+# Branches whose empty files this process has checked: a crawl of the Coop receives 5,000 files in one branch.
+_PREPAREES: set[Path] = set()
 
 
 class Ecrivain:
@@ -149,7 +151,10 @@ def vivant(numero: str) -> bool:
 
 
 def preparer(settings: Settings, fonds: str) -> None:
-    """Gives every source its empty file, so that each can be read even when nothing was received."""
+    """Gives every source its empty file, so that each can be read even when nothing was received. Once per process."""
+    branche = settings.raw / fonds
+    if branche in _PREPAREES and branche.is_dir():
+        return
     vides = {chemin_table(settings, fonds, nom, VIDE): table.schema() for nom, table in tables().items()}
     vides[chemin_compte(settings, fonds, VIDE)] = SCHEMA_COMPTES
     vides[chemin_rejets(settings, fonds, VIDE)] = SCHEMA_REJETS
@@ -158,6 +163,7 @@ def preparer(settings: Settings, fonds: str) -> None:
         if not chemin.exists() or pl.read_parquet_schema(chemin) != pl.Schema(schema):
             with Ecrivain(chemin, schema):
                 pass
+    _PREPAREES.add(branche)
 
 
 def inscrire(settings: Settings, fonds: str, compte: Compte) -> None:
@@ -176,7 +182,9 @@ def compte_inscrit(settings: Settings, fonds: str, sha256: str) -> Compte | None
 
 def comptes(settings: Settings, fonds: str) -> pl.DataFrame:
     """Every account of a fonds, by export date then name."""
-    chemins = sorted((settings.raw / fonds / "fichiers").glob("*.parquet"))
-    lus = [pl.read_parquet(c) for c in chemins]
-    vide = pl.DataFrame(schema=SCHEMA_COMPTES)
-    return pl.concat([vide, *lus]).sort("date_export", "fichier", "sha256", nulls_last=True)
+    dossier = settings.raw / fonds / "fichiers"
+    if not any(dossier.glob("*.parquet")):
+        return pl.DataFrame(schema=SCHEMA_COMPTES)
+    # An account written by an older version has fewer columns.
+    lus = pl.scan_parquet(dossier / "*.parquet", schema=SCHEMA_COMPTES, missing_columns="insert").collect()
+    return lus.sort("date_export", "fichier", "sha256", nulls_last=True)
