@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.ingest.contrat import Colonne, Contrat
 from pipelines.ingest.normalisation import cle, nom_affichable
@@ -68,7 +68,7 @@ def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
     utilises = {*places.values(), *depliees.values()}
     ecartes = [_pli(e) for e in (*contrat.personnelles_ecartees, *contrat.non_retenues)]
     connus = utilises | {r for e in ecartes if (r := rang(e, plies)) is not None}
-    connus |= {i for i, p in enumerate(plies) if "." in p and any(_sous(p, e) for e in ecartes)}
+    connus |= {i for i, p in enumerate(plies) if "." in p and not _ancetres(p).isdisjoint(ecartes)}
     noms = [plies[i] for i in utilises]
     return Alignement(
         places=places,
@@ -79,6 +79,12 @@ def aligner(contrat: Contrat, plies: list[str]) -> Alignement:
         connues=len({plies[i] for i in connus}) + sum(1 for a in set(noms) if noms.count(a) > 1),
         repetees=sorted({p for p in noms if plies.count(p) > noms.count(p)}),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _ancetres(nom: str) -> frozenset[str]:
+    """The keys above a nested one: `a.b.c` is below `a.b` and `a`."""
+    return frozenset(nom[:i] for i, c in enumerate(nom) if c == ".")
 
 
 def _sous(nom: str, racine: str) -> bool:
