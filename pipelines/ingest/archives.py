@@ -7,9 +7,11 @@ Does not belong here: what a member holds. A workbook (XLSX, ODS) is a zip: it g
 from __future__ import annotations
 
 import copy
+import errno
 import gzip
 import io
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -144,7 +146,12 @@ def _zip(chemin: Path, limites: Limites) -> Iterator[zipfile.ZipFile]:
         with _LectureBornee(str(chemin)) as brut, zipfile.ZipFile(brut) as archive:
             _examiner(archive, chemin.stat().st_size, limites)
             yield archive
-    except (zipfile.BadZipFile, EOFError, zlib.error, UnicodeDecodeError) as erreur:
+    except (zipfile.BadZipFile, EOFError, zlib.error, struct.error, ValueError, OverflowError) as erreur:
+        raise _abimee(erreur) from erreur
+    except OSError as erreur:
+        # A damaged directory points before the start of the file (1 damaged zip in 8); the rest is the disk.
+        if erreur.errno != errno.EINVAL:
+            raise
         raise _abimee(erreur) from erreur
     except (NotImplementedError, RuntimeError) as erreur:
         raise ArchiveRefusee(f"l'archive emploie une compression qui n'est pas lue : {_DEPOSER}") from erreur

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import random
 import tempfile
 import zipfile
 from datetime import date
@@ -217,6 +218,32 @@ def test_un_nom_qui_n_est_pas_de_l_utf8_se_recoit(tmp_path, settings):
     (fichier,) = ingest.inventorier(depot, settings)
     compte = ingest.recevoir(fichier, settings, "reel", JOUR)
     assert (compte.statut, compte.fichier) == ("charge", "contrats\ufffd_(telephone).csv")
+
+
+def _abimer(sain: bytes, hasard: random.Random) -> bytes:
+    octets = bytearray(sain)
+    for _ in range(hasard.randint(1, 4)):
+        debut = hasard.randrange(len(octets) or 1)
+        fin = debut + hasard.choice([0, 1, 4, 20, len(octets)])
+        octets[debut:fin] = hasard.choice([b"", b"\xff" * 4, hasard.randbytes(3)])
+    return bytes(octets)
+
+
+@pytest.mark.parametrize("graine", range(4))
+def test_des_conteneurs_abimes_au_hasard_ont_tous_un_compte(graine, tmp_path, settings):
+    """7,500 of them on 2026-11-23: a damaged directory made the library seek before the start of the file."""
+    lignes = [ligne.split(";") for ligne in CONTRAT.split()]
+    sains = (zip_de({"c.csv": CONTRAT.encode()}), gzip.compress(CONTRAT.encode()), classeur(lignes))
+    hasard = random.Random(graine)  # noqa: S311 - to be played again
+    depot = tmp_path / "depot"
+    depot.mkdir()
+    for rang in range(60):
+        (depot / f"{rang:02d}").write_bytes(_abimer(sains[rang % 3], hasard))
+    with ingest.Abri(settings) as abri:
+        fichiers = abri.inventorier(depot)
+        comptes = [abri.recevoir(f, "reel", JOUR).verifier() for f in fichiers]
+    assert {f.nom[:2] for f in fichiers} == {f"{rang:02d}" for rang in range(60)}
+    assert all(c.motif or c.statut == "charge" for c in comptes)
 
 
 def test_la_memoire_ne_suit_pas_la_taille_de_la_bombe(tmp_path):
