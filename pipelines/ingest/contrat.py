@@ -186,8 +186,11 @@ class Contrat(_Declaration):
 
     @property
     def perimetre(self) -> str:
-        """What a full export is a state of: two exports of one perimeter are two states of the same thing."""
-        return self.table.nom if self.table.etat == "table" else self.nom
+        """What a full export is a state of: two exports of one perimeter are two states of the same thing.
+
+        A contract may have the name of another table (`structures`): its perimeter starts with its own table's.
+        """
+        return self.table.nom if self.table.etat == "table" else f"{self.table.nom}/{self.nom}"
 
     @property
     def cles(self) -> list[str]:
