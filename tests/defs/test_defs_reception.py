@@ -27,6 +27,11 @@ def recevoir(exports, *actifs):
     )
 
 
+def table(resultat, nom: str):
+    (lue,) = [e for e in resultat.get_asset_materialization_events() if e.asset_key.path == ["raw", nom]]
+    return lue.materialization
+
+
 def phrase(resultat) -> str:
     (echec,) = [e for e in resultat.all_events if e.event_type_value == "STEP_FAILURE"]
     return echec.step_failure_data.user_failure_data.description
@@ -35,7 +40,7 @@ def phrase(resultat) -> str:
 def test_du_dossier_au_lac(home, exports):
     resultat = recevoir(exports)
     assert resultat.success
-    (liste,) = resultat.asset_materializations_for_node("raw__structures_validees")
+    liste = table(resultat, "structures_validees")
     assert liste.metadata["dagster/row_count"].value == 2
     assert liste.metadata["dates_export"].value == ["2023-04-05"]
     registre = ingest.comptes(Settings(), "reel").sort("fichier")
@@ -43,8 +48,18 @@ def test_du_dossier_au_lac(home, exports):
         ("20230405-liste.csv", "charge"),
         ("notes.txt", "non_reconnu"),
     ]
-    (controle,) = resultat.get_asset_check_evaluations()
-    assert (controle.check_name, controle.passed) == ("comptes_equilibres", True)
+    controles = {c.check_name: c.passed for c in resultat.get_asset_check_evaluations()}
+    assert controles == {"comptes_equilibres": True, "un_etat_par_date": True}
+
+
+def test_deux_moities_d_un_etat_sont_dites(home, exports):
+    liste = (exports / "20230405-liste.csv").read_text(encoding="utf-8")
+    (exports / "suite_20230405.csv").write_text(liste.replace("LILLE", "DOUAI"), encoding="utf-8")
+    resultat = recevoir(exports)
+    assert resultat.success
+    (etat,) = [c for c in resultat.get_asset_check_evaluations() if c.check_name == "un_etat_par_date"]
+    assert not etat.passed
+    assert [nom for _, nom in etat.metadata["fichiers"].value] == ["20230405-liste.csv", "suite_20230405.csv"]
 
 
 def test_recevoir_deux_fois_ne_change_rien(home, exports):
@@ -118,7 +133,7 @@ def test_un_fichier_qui_tue_son_lecteur_laisse_l_execution_verte(home, exports, 
     assert "sort de son dossier" in motifs["hostile.zip"]
     (inventaire,) = resultat.asset_materializations_for_node("exports_recus")
     assert set(inventaire.metadata["refuses"].value) == {"decrire-memoire.csv", "hostile.zip"}
-    (validees,) = resultat.asset_materializations_for_node("raw__structures_validees")
+    validees = table(resultat, "structures_validees")
     assert set(validees.metadata["refuses"].value) == {"recevoir-boucle.csv", "recevoir-panique.csv"}
     assert not [p for p in home.rglob("*") if p.name.endswith(".tmp") or p.name.startswith(".lecture-")]
     assert "Dupont" not in "".join(capfd.readouterr())
@@ -131,7 +146,7 @@ def test_une_archive_se_recoit_membre_par_membre(home, exports):
         archive.writestr("copie.csv", liste)
     resultat = recevoir(exports)
     assert resultat.success
-    (validees,) = resultat.asset_materializations_for_node("raw__structures_validees")
+    validees = table(resultat, "structures_validees")
     assert validees.metadata["dagster/row_count"].value == 6
     assert validees.metadata["deja_recus"].value == 1
     assert set(validees.metadata["dates_export"].value) == {"2023-03-01", "2023-04-05"}

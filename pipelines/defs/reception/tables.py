@@ -68,7 +68,8 @@ def _metadonnees(comptes: list[ingest.Compte]) -> dict[str, int | dg.MetadataVal
         "fichiers": dg.MetadataValue.json([c.fichier for c in comptes]),
         "sha256": dg.MetadataValue.json([c.sha256 for c in comptes]),
         "dates_export": dg.MetadataValue.json(sorted({str(c.date_export) for c in comptes})),
-        "a_savoir": dg.MetadataValue.json({c.fichier: c.motif for c in comptes if c.motif}),
+        "refuses": dg.MetadataValue.json({c.fichier: c.motif for c in comptes if not c.charge_en_base}),
+        "a_savoir": dg.MetadataValue.json({c.fichier: c.motif for c in comptes if c.charge_en_base and c.motif}),
     }
 
 
