@@ -6,6 +6,7 @@ Does not belong here: what is asked and what becomes of a file (`abri.py`).
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import select
@@ -56,8 +57,9 @@ class Processus:
             cwd=Path(__file__).resolve().parents[2],
             env=Settings().environnement_du_lecteur(),
         )
-        self._pret = False
         self._tampon = b""
+        # A run that is interrupted must not leave it at work on a file.
+        atexit.register(self.fermer)
 
     def saluer(self, bonjour: dict[str, Any]) -> None:
         """Waits until it is ready, then gives it what never changes.
@@ -72,11 +74,6 @@ class Processus:
             self._erreurs.seek(0)
             dit = self._erreurs.read()[-4000:].decode(errors="replace")
             raise DefautDuLecteur(f"le lecteur des fichiers reçus ne démarre pas ({erreur})\n{dit}") from erreur
-
-    @property
-    def vivant(self) -> bool:
-        """Whether it can still be asked."""
-        return self._enfant.poll() is None
 
     def demander(self, ordre: dict[str, Any], secondes: float) -> dict[str, Any]:
         """The answer to an order.
@@ -99,6 +96,7 @@ class Processus:
 
     def fermer(self) -> None:
         """Ends it, whatever it does."""
+        atexit.unregister(self.fermer)
         self._enfant.kill()
         self._enfant.wait()
         for tuyau in (self._enfant.stdin, self._enfant.stdout, self._erreurs):
