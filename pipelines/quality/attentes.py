@@ -20,6 +20,7 @@ FIN_PROGRAMME = "2032-12-31"
 DEPARTEMENT = r"^(0[0-9]|[1-8][0-9]|9[0-5]|2[AB]|97[1-8]|98[46-9])$"
 COMMUNE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
 SIRET = r"^[0-9]{14}$"
+PSEUDONYME = r"^[0-9a-f]{32}$"
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,22 @@
 """One suite per raw table, as lists of expectations.
 
 Belongs here: the register of suites.
-Does not belong here: expectations themselves, each in its table's module.
+Does not belong here: expectations themselves, each in the module of its table (`SUITE`) or of its family (`SUITES`).
 """
 
 from __future__ import annotations
 
 from pipelines.quality.attentes import Attente
 from pipelines.quality.suites import (
+    budget,
     contrats,
     cra,
     cra_departements,
+    espace_de_donnees,
+    formation,
     formations,
+    geographie,
+    mon_inclusion,
     permanences,
     personnes,
     postes,
@@ -20,7 +25,7 @@ from pipelines.quality.suites import (
     subventions,
 )
 
-SUITES: dict[str, list[Attente]] = {
+_TABLES: dict[str, list[Attente]] = {
     module.__name__.rsplit(".", 1)[-1]: module.SUITE
     for module in (
         structures_validees,
@@ -34,4 +39,8 @@ SUITES: dict[str, list[Attente]] = {
         personnes,
         structures,
     )
+}
+_FAMILLES = (budget, espace_de_donnees, formation, geographie, mon_inclusion)
+SUITES: dict[str, list[Attente]] = _TABLES | {
+    table: suite for famille in _FAMILLES for table, suite in famille.SUITES.items()
 }
