@@ -6,7 +6,7 @@ EXPORTS ?=
 export DAGSTER_HOME := $(CURDIR)
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup setup-dev run test dashboards dagster bench demo reference lint format lock clean
+.PHONY: help setup setup-dev run test dashboards dagster bench fuzz demo reference lint format lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -35,6 +35,8 @@ dagster: setup  ## the Dagster UI, on http://localhost:3000
 	$(BIN)/python -m pipelines.cli dagster
 bench: setup-dev  ## time, rows per second and memory of each stage
 	$(BIN)/python -m bench
+fuzz: setup-dev  ## 10,000 damaged files, 10,000 valid ones, 50 orders of arrival (CONUM_FUZZ, CONUM_GRAINE)
+	CONUM_FUZZ=$${CONUM_FUZZ:-10000} $(BIN)/python -m pytest -q -n 2 -p tests.unit.ingest.fuzz.fuzz_tirage tests/unit/ingest/fuzz
 demo: setup  ## demonstration exports only
 	$(BIN)/python -m pipelines.cli demo
 reference: setup-dev  ## data/reference again from its archives (network)

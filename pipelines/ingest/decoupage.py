@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from pipelines.ingest.prudent import Defaut, Lu, accepter, ecrire, lire, reprise
 ENREGISTREMENT_MAX = 4 * 1024 * 1024
 # After a damage the vectorised pass resumes on a small window, which grows while nothing is wrong.
 FENETRE_MIN = 32 * 1024
+_FIN_DOUBLEE = re.compile(rb'("[^"]*+")|\r\r+\n')
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,13 @@ class Decoupeur:
         lu = accepter(lire(octets, 0, self.grille.delimiteur), octets, 0, self.grille.delimiteur, self.grille.arites)
         return lu if isinstance(lu, Defaut) else self._surplus(lu.champs) or True
 
+    def _lire(self, tampon: bytes, debut: int) -> Lu | Defaut:
+        """Careful reading of the record at `debut`: a good one, or what is wrong with it."""
+        grille = self.grille
+        lu = grille.fondre(lire(tampon, debut, grille.delimiteur))
+        lu = accepter(lu, tampon, debut, grille.delimiteur, grille.arites)
+        return lu if isinstance(lu, Defaut) else self._surplus(lu.champs) or lu
+
     def _surplus(self, champs: list[bytes]) -> Defaut | None:
         en_trop = champs[self.grille.champs :]
         if len(en_trop) > 1 and any(c.strip().lower() not in self.grille.nuls_supplement for c in en_trop):
@@ -165,8 +174,8 @@ class Decoupeur:
         premiers, derniers = rangs[np.r_[0, coupures + 1]], rangs[np.r_[coupures, len(rangs) - 1]]
         bornes = zip(debuts[premiers].tolist(), (fins[derniers] + 1).tolist(), strict=True)
         octets = b"".join([tampon[d:f] for d, f in bornes])
-        # A line feed translated twice: some readers see a blank line there.
-        octets = re.sub(rb"\r\r+\n", b"\n", octets) if b"\r\r\n" in octets else octets
+        # A line feed translated twice: some readers see a blank line there. Within quotes, it is the text's own.
+        octets = _FIN_DOUBLEE.sub(lambda m: m[1] or b"\n", octets) if b"\r\r\n" in octets else octets
         return Morceau(octets, rangs + self.bilan.enregistrements + 1)
 
     def _verifier_utf8(
@@ -190,16 +199,13 @@ class Decoupeur:
 
     def _reparer(self, tampon: bytes, debut: int, fin: bool, rupture: bool) -> Morceau | bool | None:
         """Careful reading of the record at `debut`, which ends at `self._apres`; None if more bytes are needed."""
-        grille, bilan = self.grille, self.bilan
+        bilan = self.bilan
         patience = not fin and len(tampon) - debut < ENREGISTREMENT_MAX
         if not rupture and patience:
             return None
-        lu = grille.fondre(lire(tampon, debut, grille.delimiteur))
-        lu = accepter(lu, tampon, debut, grille.delimiteur, grille.arites)
-        if isinstance(lu, Lu) and (defaut := self._surplus(lu.champs)) is not None:
-            lu = defaut
+        lu = self._lire(tampon, debut)
         if isinstance(lu, Defaut):
-            suite = reprise(tampon, debut, grille.delimiteur, grille.arites)
+            suite = reprise(tampon, debut, partial(self._lire, tampon))
             if suite is None and patience:
                 return None
             self._apres = len(tampon) if suite is None else suite
@@ -208,7 +214,7 @@ class Decoupeur:
             return True
         self._apres = lu.suite
         bilan.enregistrements += 1
-        octets = ecrire(lu.champs[: grille.champs], grille.delimiteur)
+        octets = ecrire(lu.champs[: self.grille.champs], self.grille.delimiteur)
         try:
             octets.decode()
         except UnicodeDecodeError:

@@ -50,8 +50,19 @@ def _est_cp1252(octets: bytes) -> bool:
     return remplaces > accents
 
 
+def _marquer(erreur: UnicodeError) -> tuple[str, int]:
+    """A lone surrogate for bytes that no character has: UTF-8 has none, so the reader rejects the record there too."""
+    if not isinstance(erreur, UnicodeDecodeError):
+        raise erreur
+    return "\udcff", erreur.end
+
+
+_MARQUE = "conum-marquer"
+codecs.register_error(_MARQUE, _marquer)
+
+
 class Transcodeur:
-    """Turns raw blocks into UTF-8.
+    """Turns raw blocks into UTF-8; what is no character stays an error of UTF-8.
 
     A file without BOM is UTF-8 until a byte says otherwise. At that point, if no accented character had been read
     as UTF-8 so far and bad bytes are the more numerous in the block, the file is cp1252 from its start (what went
@@ -60,17 +71,17 @@ class Transcodeur:
 
     def __init__(self, encodage: str) -> None:
         self.encodage = encodage
-        self._decodeur = codecs.getincrementaldecoder(encodage)("replace") if encodage.startswith("utf-16") else None
+        self._decodeur = codecs.getincrementaldecoder(encodage)(_MARQUE) if encodage.startswith("utf-16") else None
         self._accents_vus = False
 
     def bloc(self, octets: bytes, fin: bool) -> bytes:
         """UTF-8 bytes of one block that ends on a line end, or anywhere in UTF-16."""
         if self._decodeur is not None:
-            return self._decodeur.decode(octets, fin).encode("utf-8", "replace")
+            return self._decodeur.decode(octets, fin).encode("utf-8", "surrogatepass")
         if self.encodage == "utf-8" and not octets.isascii():
             self._eprouver(octets)
         if self.encodage == "cp1252":
-            return octets.decode("cp1252", "replace").encode()
+            return octets.decode("cp1252", _MARQUE).encode("utf-8", "surrogatepass")
         return octets
 
     def _eprouver(self, octets: bytes) -> None:

@@ -7,6 +7,7 @@ Does not belong here: speed; only the damaged spans come here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,16 +69,24 @@ def accepter(lu: Lu | Defaut, octets: bytes, debut: int, delimiteur: bytes, arit
     # Two fields would make the test meaningless: any comma in a text would look like a record.
     if min(arites) > 2:
         interieures = octets[debut : lu.suite].rstrip(b"\r\n").split(b"\n")[1:-1]
-        if any(ligne.count(delimiteur) + 1 in arites for ligne in interieures):
+        if any(_est_entiere(ligne, delimiteur, arites) for ligne in interieures):
             return Defaut("guillemets", "un champ entre guillemets contient des lignes entières du fichier")
     return lu
 
 
-def reprise(octets: bytes, debut: int, delimiteur: bytes, arites: frozenset[int]) -> int | None:
-    """Offset of the first line after `debut` at which a good record starts; None if there is none."""
+def _est_entiere(ligne: bytes, delimiteur: bytes, arites: frozenset[int]) -> bool:
+    """Whether a line is a record by itself; that between two fields of several lines holds a quote of each."""
+    if ligne.count(delimiteur) + 1 not in arites:
+        return False
+    lu = lire(ligne + b"\n", 0, delimiteur)
+    return isinstance(lu, Lu) and len(lu.champs) in arites
+
+
+def reprise(octets: bytes, debut: int, lire_bon: Callable[[int], Lu | Defaut]) -> int | None:
+    """Offset of the first line after `debut` at which `lire_bon` finds a good record; None if there is none."""
     position = octets.find(b"\n", debut) + 1
     while 0 < position < len(octets):
-        lu = accepter(lire(octets, position, delimiteur), octets, position, delimiteur, arites)
+        lu = lire_bon(position)
         if isinstance(lu, Lu) and len(lu.champs) > 1:
             return position
         position = octets.find(b"\n", position) + 1
