@@ -31,7 +31,7 @@ def test_noms_uniques_et_au_moins_une_critique(table):
 
 def comptes(*lignes):
     colonnes = ["sha256", "table_brute", "charge", "statut", "date_export", "recu_le", "charges"]
-    return pl.DataFrame(lignes, schema=colonnes, orient="row")
+    return pl.DataFrame(lignes, schema=colonnes, orient="row").with_columns(perimetre="table_brute")
 
 
 RECU = date(2026, 11, 23)
@@ -51,3 +51,9 @@ def test_le_precedent_est_l_export_complet_date_juste_avant():
 
 def test_seuls_les_fichiers_de_l_execution_sont_juges():
     assert [lot.sha256 for lot in quality.lots_a_verifier(COMPTES, Path("lac"), ["b", "zz"])] == ["b"]
+
+
+def test_le_precedent_est_celui_du_meme_perimetre():
+    """A list of one hub is no fall of the list of all advisors."""
+    table = COMPTES.filter(pl.col("sha256").is_in(["a", "b"])).with_columns(perimetre=pl.Series(["tous", "un_hub"]))
+    assert [lot.precedent for lot in quality.lots_a_verifier(table, Path("lac"), "ab")] == [None, None]
