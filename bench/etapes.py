@@ -20,9 +20,10 @@ from pipelines.settings import Settings
 settings, dossier = Settings(), Path(sys.argv[1])
 fonds = ingest.fonds_du_dossier(dossier)
 ingest.preparer(settings, fonds)
-for fichier in ingest.inventorier(dossier, settings, fonds):
-    if len(sys.argv) < 3 or fichier.nom.endswith(sys.argv[2]):
-        ingest.recevoir(fichier, settings, fonds, settings.aujourdhui()).verifier()
+with ingest.Abri(settings) as abri:
+    for fichier in abri.inventorier(dossier, fonds):
+        if len(sys.argv) < 3 or fichier.nom.endswith(sys.argv[2]):
+            abri.recevoir(fichier, fonds, settings.aujourdhui()).verifier()
 """
 
 # What one would write by hand: the same file to Parquet, all text, no account, no contract (issue B's reference).

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines import ingest
 from pipelines.commandes.progression import Suivi
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
@@ -106,6 +107,7 @@ def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
         ErreurConum: nothing was published, and why.
     """
     settings.appliquer()
+    ingest.prechauffer()  # the child that opens the files imports while Dagster loads
     settings.dagster.mkdir(parents=True, exist_ok=True)
     suivi.dire("Chargement de Dagster…")
     import dagster as dg  # noqa: PLC0415 - three seconds, and after the environment is set

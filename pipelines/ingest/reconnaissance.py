@@ -32,6 +32,8 @@ _CLASSEURS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PARQUET = b"PAR1"
 # An export that lacks so few columns is still that export, not another one that asks for less.
 MANQUANTES_MAX = 2
+# Comparing 300,000 headers with a hundred contracts takes 12 s.
+COLONNES_MAX = 2_000
 # Lines searched for a header when the first is that of no contract.
 LIGNES_DIAGNOSTIC = 12
 
@@ -72,6 +74,8 @@ def reconnaitre(chemin: Path) -> Reconnaissance:
             return Reconnaissance(motif=f"le fichier est {nature} ; un export (CSV, JSON, classeur…) était attendu")
     try:
         lectures = _lectures(chemin, tete)
+        if any(len(lecture.entetes) > COLONNES_MAX for lecture in lectures):
+            return Reconnaissance(motif=f"l'en-tête a plus de {COLONNES_MAX} colonnes ; un export en a moins de cent")
         trouve = _choisir(lectures)
         if trouve is None and all(lecture.conteneur == "csv" for lecture in lectures):
             lectures += _autres_lectures(tete)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
+from lieux_communs import JOUR
 
 from pipelines import ingest
-from pipelines.settings import RACINE, Settings
-
-JOUR = date(2026, 11, 23)
-REEL = RACINE.parent / "shared" / "data"
+from pipelines.settings import Settings
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from conftest import JOUR, REEL
+from lieux_communs import JOUR, REEL
 
 from pipelines import ingest
 from pipelines.settings import Settings

@@ -9,7 +9,7 @@ from decimal import Decimal
 import exemples_recrutement as ex
 import polars as pl
 import pytest
-from conftest import REEL
+from lieux_communs import REEL
 
 from pipelines import ingest
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from conftest import JOUR, REEL
+from lieux_communs import JOUR, REEL
 
 from pipelines import ingest
 from pipelines.settings import Settings

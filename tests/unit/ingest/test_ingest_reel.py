@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from conftest import JOUR, REEL
+from lieux_communs import JOUR, REEL
 
 from pipelines import ingest
 from pipelines.settings import Settings
