@@ -15,8 +15,8 @@ _INTRODUCTION = """# Règles de qualité
 
 Page produite à partir de `dbt_project/seeds/regles/` : ne pas la modifier à la main. Chaque règle du catalogue (DQ-01 à
 DQ-98) a un seul domicile : l'**ingestion** (forme des enregistrements : rejet ou correction comptée par fichier), la
-**reception** (contrôles Great Expectations du lot), l'**entrepot** (sens métier, dbt ; table publiée `anomalies`), l'**api**
-(client de la Coop), ou le **programme** (ce que le produit fait par construction).
+**reception** (contrôles Great Expectations du lot), l'**entrepot** (sens métier, dbt ; table publiée `anomalies`),
+l'**api** (client de la Coop), ou le **programme** (ce que le produit fait par construction).
 """
 
 
@@ -33,7 +33,8 @@ def _lire(chemin: Path) -> list[dict[str, str]]:
 
 def page_des_regles() -> str:
     """Markdown of the whole catalogue."""
-    lignes = [_INTRODUCTION, "| règle | ce qu'elle dit | gravité | domicile | où | effet |", "|---|---|---|---|---|---|"]
+    entete = "| règle | ce qu'elle dit | gravité | domicile | où | effet |"
+    lignes = [_INTRODUCTION, entete, "|---|---|---|---|---|---|"]
     for r in regles():
         colonnes = (r["regle"], r["libelle"], r["gravite"], r["domicile"], f"`{r['emplacement']}`", r["effet"])
         lignes.append("| " + " | ".join(c.replace("|", "\\|") for c in colonnes) + " |")
