@@ -33,7 +33,7 @@ def jour(date: str) -> dict[str, str]:
 
 
 def structure(numero: int, statut: str = "CREEE", postes: int | None = None, **autres: Any) -> dict[str, Any]:
-    """A structure of the platform, its last decision favourable with `postes`; the validated ones have their agreement."""
+    """A structure of the platform, granted `postes` (null: no decision); with posts, it has its agreement."""
     decisions = [] if postes is None else [POSITIF | {"nombreConseillersCoselec": postes}]
     convention = {"conventionnement": {"statut": "CONVENTIONNEMENT_VALIDÉ"}} if postes else {}
     return {
@@ -147,6 +147,18 @@ DOSSIERS = [
      "champs": [{"id": "a", "integerNumber": 2}, {"id": "b", "integerNumber": entier}]}
     for numero, entier in ((4000001, None), (4000002, 1001), (4000003, 99999))
 ]  # fmt: skip
+
+
+def coop(identifiant: int, nom: str, **attributs: Any) -> dict[str, Any]:
+    """A structure as the API of the Coop gives it: every key of its contract is there, null or not."""
+    declaration = next(c for c in ingest.catalogue() if c.nom == "coop_structures")
+    vides = {e.split(".")[1]: None for c in declaration.colonnes for e in c.entetes if "." in e}
+    fixes = {"code_insee": "35238", "adresse": "1 place de la Mairie", "modification": "2023-12-30T08:00:00Z"}
+    return {
+        "id": f"7a1b2c3d-0000-4000-8000-00000000000{identifiant}",
+        "type": "structure",
+        "attributes": vides | fixes | {"nom": nom} | attributs,
+    }
 
 
 def ndjson(documents: list[dict[str, Any]]) -> str:

@@ -1,4 +1,4 @@
-"""Rules of recruitment (DQ-09 to DQ-30, DQ-38, DQ-39), from tiny exports to the anomalies: each finds its record, alone."""
+"""Rules of recruitment (DQ-09 to DQ-30, DQ-38, DQ-39), from tiny exports to the anomalies: each its record, alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ CONTRAT = {"structure_pg_id": 1001, "conseiller_pg_id": 70001, "type_contrat": "
 DATES = {"date_debut": "03/01/2022", "date_fin": "02/01/2024"}
 CANDIDAT = {"structure_pg_id": 1001}
 VALIDEE = {"date_validation": "28/04/2021", "postes_valides": 1}
+POSTE = VALIDEE | {"siret": ex.LA_POSTE, "code_departement": "75"}
 CONVENTION = {"date_coselec": "14/03/2024", "type_demande": "retrait"}
+ESPACE = {"personne_id": 1, "date_debut": "2022-01-03", "date_fin": "2030-01-02"}
 ADMINISTRATIVE = {"siret": ex.LA_POSTE}
 
 DEPOTS = {
@@ -29,6 +31,16 @@ DEPOTS = {
     "conseillers-2023-12-31.ndjson": ex.ndjson(ex.CONSEILLERS),
     "misesEnRelation-2023-12-31.ndjson": ex.ndjson(ex.CONTRATS),
     "dossiers-2023-12-31.ndjson": ex.ndjson(ex.DOSSIERS),
+    # Two pages of one crawl: the same place twice (DQ-10), once corrected since, once deleted.
+    "coop-1.ndjson": ex.ndjson([
+        ex.coop(1, "Médiathèque de Valmont", siret=ex.LA_POSTE),
+        ex.coop(2, "Mediatheque de Valmont", modification="2023-11-30T08:00:00Z"),
+        ex.coop(3, "Médiathèque de Valmont", suppression="2023-12-30T08:00:00Z"),
+    ]),
+    "coop-2.ndjson": ex.ndjson([
+        ex.coop(2, "MAISON DES ARTS"),
+        ex.coop(4, "MEDIATHEQUE, DE VALMONT", siret=ex.LA_POSTE, adresse="1, place de la Mairie"),
+    ]),
     "sit-2023-12-31.ndjson": ex.ndjson([
         ex.structure(3001, "VALIDATION_COSELEC", 2) | {"stats": dict.fromkeys(
             ("investissementEstimatifEtat", "nbConseillersEnFormation", "nbConseillersEnPoste"), 0)
@@ -73,7 +85,7 @@ DEPOTS = {
         CONVENTION | {"structure_pg_id": 1006, "postes_avant": 2, "postes_apres": 0, "variation": -2},  # DQ-29
         CONVENTION | {"structure_pg_id": 1005, "postes_avant": 2, "postes_apres": 0, "variation": -2},
         CONVENTION | {"structure_pg_id": 1007, "postes_avant": 2, "postes_apres": 1, "variation": -3},  # DQ-29
-        CONVENTION | {"structure_pg_id": 1001, "postes_avant": 0, "postes_apres": 1, "variation": 1, "numero_ds": 4000001},
+        CONVENTION | {"structure_pg_id": 1001, "postes_avant": 2, "postes_apres": 1, "numero_ds": 4000001},
     ),
     "candidats-2023-12-31.csv": ex.csv(
         "candidats",
@@ -83,9 +95,9 @@ DEPOTS = {
     ),
     "liste-officielle-2023-12-31.csv": ex.csv(
         "liste_officielle_avec_id",
-        VALIDEE | {"structure_pg_id": 1, "raison_sociale": "LA POSTE", "siret": ex.LA_POSTE, "code_departement": "75"},  # DQ-09
-        VALIDEE | {"structure_pg_id": 2, "raison_sociale": "La Poste", "siret": ex.LA_POSTE, "code_departement": "75"},  # DQ-09
-        VALIDEE | {"structure_pg_id": 3, "raison_sociale": "Poste 35", "siret": ex.LA_POSTE, "code_departement": "35"},
+        POSTE | {"structure_pg_id": 1, "raison_sociale": "LA POSTE"},  # the same name twice (DQ-09)
+        POSTE | {"structure_pg_id": 2, "raison_sociale": "La Poste"},
+        POSTE | {"structure_pg_id": 3, "raison_sociale": "La Poste 35"},
         VALIDEE | {"structure_pg_id": 4, "code_departement": "69", "code_commune": "75111"},  # DQ-14
         VALIDEE | {"structure_pg_id": 5017, "code_departement": "75", "code_commune": "75111"},  # DQ-13
     ),
@@ -98,14 +110,14 @@ DEPOTS = {
     ),
     "contrats-2026-06-15.csv": ex.csv(
         "dataspace_contrat",
-        {"contrat_id": 1, "personne_id": 1, "type_contrat": "CDI", "date_debut": "2022-01-03", "date_fin": "2024-01-02"},
-        {"contrat_id": 2, "personne_id": 1, "type_contrat": "CDD", "date_debut": "2022-01-03", "date_fin": "2030-01-02"},
+        ESPACE | {"contrat_id": 1, "type_contrat": "CDI"},  # DQ-24
+        ESPACE | {"contrat_id": 2, "type_contrat": "CDD"},  # no phase is known there: no duration to judge
     ),
 }  # fmt: skip
 
 ATTENDUES = {
     "DQ-09": {("structures.ndjson", 8, 9), ("liste-officielle.csv", 1, 2), ("structures-administratives.csv", 1, 2)},
-    "DQ-10": {("structures.ndjson", 11, 12)},
+    "DQ-10": {("structures.ndjson", 11, 12), ("coop-1.ndjson", 1), ("coop-2.ndjson", 2)},
     "DQ-11": {("conseillers.ndjson", 4), ("candidats.csv", 3)},
     "DQ-12": {("conseillers.ndjson", 9), ("candidats.csv", 1)},
     "DQ-13": {("structures.ndjson", 18), ("misesEnRelation.ndjson", 27), ("liste-officielle.csv", 5)},

@@ -1,5 +1,5 @@
 -- Recruitment: each record once per rule, whatever the number of its faults.
-{% for sujet in ['identites', 'ressemblances', 'contrats', 'structures'] %}
+{% for sujet in ['identites', 'ressemblances', 'contrats', 'structures', 'dossiers'] %}
     select
         regle,
         table_brute,

@@ -130,11 +130,11 @@ union all
     -- first phase lasts at most three years and a month of transition.
     {{ anomalie('DQ-25', table, 'contrats', sienne ~ " and (
         lignes.date_debut < cast('2020-10-01' as date)
-        or lignes.date_debut > " ~ dbt.dateadd('day', 90, 'courants.date_export') ~ "
+        or lignes.date_debut > courants.date_export + interval '90 days'
         or lignes.date_fin_retenue <= lignes.date_debut
         or (
             lignes.type_contrat = 'CDD' and lignes.est_phase_1
-            and lignes.date_fin_retenue > " ~ dbt.dateadd('month', 37, 'lignes.date_debut') ~ "
+            and lignes.date_fin_retenue > lignes.date_debut + interval '37 months'
         )
     )") }}
     union all

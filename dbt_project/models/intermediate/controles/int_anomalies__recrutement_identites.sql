@@ -4,11 +4,14 @@ with candidates as (
     select
         structures.*,
         -- A SIRET with several names is a network and its branches; the same name twice is the same structure.
-        case when structures.statut in ('DOUBLON', 'ANNULEE') then 0 else
-            count(*) filter (where coalesce(structures.statut, '') not in ('DOUBLON', 'ANNULEE')) over (
-                partition by structures.sha256, structures.siret, {{ texte_compare('structures.nom') }}
-            )
-        end as nb_homonymes,
+        count(*) over (
+            partition by
+                structures.sha256,
+                structures.siret,
+                {{ texte_compare('structures.nom') }},
+                coalesce(structures.statut in ('DOUBLON', 'ANNULEE'), false)
+        ) as nb_homonymes,
+        coalesce(structures.statut in ('DOUBLON', 'ANNULEE'), false) as est_ecartee,
         declarees.code_commune as commune_declaree,
         sirene.code_commune as commune_sirene
     from {{ ref('stg_pilotage__structures_candidates') }} as structures
@@ -65,10 +68,11 @@ candidats as (
 
 )
 
-{% for table, modele in [
-    ('structures_candidates', 'candidates'), ('structures_validees', 'validees'), ('structures', 'administratives')
+{% for table, modele, ecartee in [
+    ('structures_candidates', 'candidates', 'lignes.est_ecartee'), ('structures_validees', 'validees', 'false'),
+    ('structures', 'administratives', 'false')
 ] %}
-    {{ anomalie('DQ-09', table, modele, 'lignes.siret is not null and lignes.nb_homonymes > 1') }}
+    {{ anomalie('DQ-09', table, modele, 'lignes.siret is not null and lignes.nb_homonymes > 1 and not ' ~ ecartee) }}
     union all
 {% endfor %}
 {% for table in ['conseillers', 'candidats'] %}

@@ -1,13 +1,11 @@
--- Applicant structures, their posts and their agreements: DQ-27 to DQ-30, DQ-38, DQ-39 (Q-01 to Q-03).
+-- Applicant structures, their posts and their agreements: DQ-27 to DQ-30, DQ-39 (Q-01 to Q-03).
 with structures as (
 
     select
         coselec.*,
         candidates.recrutes_sur_valides,
         candidates.nb_recrutees,
-        candidates.nb_finalisees,
-        candidates.conventionnement_ds,
-        candidates.reconventionnement_ds
+        candidates.nb_finalisees
     from {{ ref('int_structures_candidates__coselec') }} as coselec
     inner join {{ ref('stg_pilotage__structures_candidates') }} as candidates
         on coselec.sha256 = candidates.sha256 and coselec.numero_enregistrement = candidates.numero_enregistrement
@@ -26,7 +24,9 @@ contrats as (
     from {{ ref('int_contrats_v1__declares') }} as declares
     inner join {{ ref('int_exports__courants') }} as courants on declares.sha256 = courants.sha256
     where declares.table_brute = 'contrats_v1' and declares.origine in ('mongo', 'pilotage')
-    group by 1, 2
+    group by
+        declares.origine,
+        case when declares.origine = 'mongo' then declares.structure_id else declares.structure_pg_id end
 
 ),
 
@@ -87,63 +87,6 @@ conventions as (
     inner join {{ ref('int_exports__courants') }} as courants on conventions.sha256 = courants.sha256
     left join abandons on conventions.structure_pg_id = abandons.structure_pg_id
 
-),
-
--- Numbers of the files that an export attaches to a structure, and the structures that are known.
-numeros as (
-
-    select conventionnement_ds as numero from structures
-    union
-    select reconventionnement_ds from structures
-    union
-    select numero_ds from {{ ref('stg_pilotage__conventions') }}
-    union
-    select numero_ds from {{ ref('stg_pilotage__candidatures_coordinateurs') }}
-    union
-    select numero_ds from {{ ref('stg_pilotage__contrats_v1') }}
-
-),
-
-dossiers as (
-
-    select * from {{ ref('stg_pilotage__dossiers_demarches') }}
-    where structure_pg_id is null
-
-),
-
-champs as (
-
-    {{ objets_du_json('dossiers', 'champs', ['sha256', 'numero_enregistrement']) }}
-
-),
-
--- In a raw file the idPG is a field among others, whose name changes with the procedure: it is the largest of its numbers.
-plus_grands as (
-
-    select
-        sha256,
-        numero_enregistrement,
-        cast(max({{ entier_du_json('objet', 'integerNumber') }}) as varchar) as structure_pg_id
-    from champs
-    group by sha256, numero_enregistrement
-
-),
-
-sans_structure as (
-
-    select
-        dossiers.sha256,
-        dossiers.numero_enregistrement
-    from dossiers
-    left join plus_grands
-        on
-            dossiers.sha256 = plus_grands.sha256
-            and dossiers.numero_enregistrement = plus_grands.numero_enregistrement
-    where
-        exists (select 1 from structures)
-        and not exists (select 1 from numeros where numeros.numero = cast(dossiers.numero as varchar))
-        and not exists (select 1 from structures where structures.structure_pg_id = plus_grands.structure_pg_id)
-
 )
 
 {{ anomalie('DQ-27', 'structures_candidates', 'comptees', "
@@ -189,8 +132,6 @@ union all
     lignes.statut = 'VALIDATION_COSELEC' and lignes.origine in ('mongo', 'sit')
     and lignes.conventionnement_statut is null
 ") }}
-union all
-{{ anomalie('DQ-38', 'dossiers_demarches', 'sans_structure', 'true') }}
 union all
 {{ anomalie('DQ-39', 'structures_candidates', 'demandes',
     'lignes.est_repetee or lignes.statut_demande <> lignes.statut_recu') }}

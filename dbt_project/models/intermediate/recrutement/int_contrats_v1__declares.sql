@@ -28,7 +28,8 @@ lignes as (
         date_fin,
         date_rupture,
         origine = 'suivi'
-        or (origine = 'mongo' and coalesce(phase, '1') = '1' and not coalesce(est_reconventionnement, false)) as est_phase_1,
+        or (origine = 'mongo' and coalesce(phase, '1') = '1' and not coalesce(est_reconventionnement, false))
+            as est_phase_1,
         case statut_affiche
             when 'en_activite' then 'finalisee'
             when 'rupture_en_cours' then 'nouvelle_rupture'

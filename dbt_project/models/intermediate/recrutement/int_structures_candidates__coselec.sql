@@ -37,7 +37,9 @@ classees as (
         est_favorable and postes > 0 as accorde_des_postes,
         row_number() over (
             partition by sha256, numero_enregistrement
-            order by case when not est_validee then 0 when not est_favorable then 3 when phase = '2' then 1 else 2 end, rang desc
+            order by
+                case when not est_validee then 0 when not est_favorable then 3 when phase = '2' then 1 else 2 end,
+                rang desc
         ) as rang_retenu,
         row_number() over (
             partition by sha256, numero_enregistrement

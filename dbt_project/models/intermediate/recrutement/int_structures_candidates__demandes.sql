@@ -9,7 +9,9 @@ with structures as (
 
 objets as (
 
-    {{ objets_du_json('structures', 'demandes_coselec', ['sha256', 'numero_enregistrement', 'structure_id', 'statut']) }}
+    {{ objets_du_json(
+        'structures', 'demandes_coselec', ['sha256', 'numero_enregistrement', 'structure_id', 'statut']
+    ) }}
 
 ),
 

@@ -12,6 +12,8 @@ renomme as (
         cast(structure_id as bigint) as structure_id,
         cast(siret as varchar) as siret,
         cast(structure_pg_id as varchar) as structure_pg_id,
+        cast(denomination_antenne as varchar) as denomination_antenne,
+        cast(etat_administratif as varchar) as etat_administratif,
         cast(est_publique as boolean) as est_publique,
         cast(categorie_juridique as varchar) as categorie_juridique,
         cast(adresse_id as bigint) as adresse_id,
