@@ -25,33 +25,6 @@ structures as (
 
 ),
 
-zonages as (
-
-    select
-        sha256,
-        code_commune
-    from {{ ref('stg_geographie__zonages') }}
-    {% for table in ['zrr_communes', 'frr_communes'] -%}
-        union all
-        select
-            sha256,
-            code_commune
-        from {{ ref('stg_geographie__' ~ table) }}
-        where classement <> 'non_classee'
-    {% endfor %}
-
-),
-
--- A commune in force has a zone as soon as one of its parts has.
-zones as (
-
-    select distinct communes.code_commune
-    from zonages
-    inner join courants on zonages.sha256 = courants.sha256
-    inner join {{ ref('int_communes__resolues') }} as communes on zonages.code_commune = communes.code
-
-),
-
 verses as (
 
     select
@@ -93,7 +66,8 @@ situees as (
     inner join courants on subventions.sha256 = courants.sha256
     left join postes on subventions.poste_id = postes.poste_id
     left join structures on postes.structure_id = structures.structure_id
-    left join zones on structures.code_commune_en_vigueur = zones.code_commune
+    left join {{ ref('int_communes__prioritaires') }} as zones
+        on structures.code_commune_en_vigueur = zones.code_commune
     left join verses
         on
             subventions.sha256 = verses.sha256
