@@ -1,7 +1,7 @@
--- Activity reports left out of the counts (DQ-51 to DQ-53): shown with their number, they do not stop an edition.
+-- Activity reports left out of the counts (DQ-51, DQ-53; those deleted are meant to be): shown with their number, they do not stop an edition.
 {{ config(severity='warn') }}
 select
     cra_id,
     motif_exclusion
 from {{ ref('int_cras__qualifies') }}
-where motif_exclusion is not null
+where motif_exclusion <> 'supprime'

@@ -1,5 +1,5 @@
--- DQ-50: more recurrent than present participants, capped in the counts.
+-- More recurrent than present participants (DQ-50), capped in the counts.
 {{ config(severity='warn') }}
 select cra_id
-from {{ ref('int_cras__uniques') }}
-where activite = 'collectif' and nb_participants_recurrents > nb_participants
+from {{ ref('int_cras__qualifies') }}
+where recurrents_plafonnes and motif_exclusion is null

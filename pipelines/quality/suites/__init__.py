@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipelines.quality.attentes import Attente
 from pipelines.quality.suites import (
+    activite,
     budget,
     contrats,
     cra,
@@ -16,10 +17,12 @@ from pipelines.quality.suites import (
     formation,
     formations,
     geographie,
+    lieux,
     mon_inclusion,
     permanences,
     personnes,
     postes,
+    recrutement,
     structures,
     structures_validees,
     subventions,
@@ -40,7 +43,7 @@ _TABLES: dict[str, list[Attente]] = {
         structures,
     )
 }
-_FAMILLES = (budget, espace_de_donnees, formation, geographie, mon_inclusion)
+_FAMILLES = (activite, budget, espace_de_donnees, formation, geographie, lieux, mon_inclusion, recrutement)
 SUITES: dict[str, list[Attente]] = _TABLES | {
     table: suite for famille in _FAMILLES for table, suite in famille.SUITES.items()
 }

@@ -24,8 +24,13 @@ releves as (
         permanences.adresse,
         permanences.commune_nom,
         permanences.code_postal,
-        permanences.latitude,
-        permanences.longitude,
+        -- DQ-70: the default point of the map locates nothing.
+        {% for coordonnee in ['latitude', 'longitude'] -%}
+            case
+                when not {{ est_le_point_par_defaut('permanences.latitude', 'permanences.longitude') }}
+                    then permanences.{{ coordonnee }}
+            end as {{ coordonnee }},
+        {% endfor -%}
         permanences.nb_conseillers,
         replace(permanences.services, ', ', ';') as services,
         split_part(permanences.conditions_acces, ' : ', 1) as conditions_acces,

@@ -43,7 +43,8 @@ renomme as (
         cast(structure_statut as varchar) as structure_statut,
         cast(structure_code_departement as varchar) as structure_code_departement,
         cast(structure_code_region as varchar) as structure_code_region,
-        cast(conseiller_id as varchar) as conseiller_id
+        cast(conseiller_id as varchar) as conseiller_id,
+        cast(permanence_id as varchar) as permanence_id
     from source
 
 )
