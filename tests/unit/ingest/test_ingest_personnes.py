@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hmac
+import random
 import stat
+import uuid
 from urllib.parse import quote
 
 import polars as pl
@@ -22,6 +24,7 @@ from exemples_ingest import (
     ligne_cra,
 )
 
+from pipelines.ingest.masquage import est_nir, masquer_contacts
 from pipelines.ingest.pseudonymes import Pseudonymes, cle_des_pseudonymes
 
 CANARIS = ["CANARI", "canari@mail.example", "0612345678"]
@@ -133,3 +136,49 @@ def test_le_nom_d_un_entrepreneur_individuel_est_masque(recevoir, lire, nom, mas
     assert (ligne["adresse"] is None, ligne["siret"] is None) == (masque, masque)
     assert ligne["postes_valides"] == 2
     assert compte.corrections_par_regle.get("nom-masque", 0) == int(masque)
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["canari@mail.example", "a.b+c@sous.domaine.example", "0612345678", "06 12 34 56 78", "06.12.34.56.78",
+     "06-12-34-56-78", "+33 6 12 34 56 78", "+33612345678", "0033 6 12 34 56 78", "+33 (0)6 12 34 56 78",
+     "+262 692 12 34 56", "06\u00a012\u00a034\u00a056\u00a078", "298079976543201", "2 98 07 99 765 432 01",
+     "1 98 07 2A 123 456 10", "198072A12345610"],
+)  # fmt: skip
+@pytest.mark.parametrize("autour", ["{}", "écrire à {}, merci", "({})", "Tél.\u00a0: {}", "{} / {}"])
+def test_un_contact_est_masque_dans_un_texte(contact, autour):
+    ecrit = autour.format(contact, contact)
+    assert masquer_contacts(ecrit) == autour.format("[masqué]", "[masqué]")
+
+
+@pytest.mark.parametrize(
+    "texte",
+    ["L@ Base", "B@se de loisirs", "35600000000048", "44.0612345678", "298079976543202", "12 rue du 8 mai 1945 23000",
+     "8333-944455556661", "2A004", "03/02/2021", "0123-4567-89ab", "lundi 09:00-12:00"],
+)  # fmt: skip
+def test_ce_qui_n_est_pas_un_contact_reste(texte):
+    assert masquer_contacts(texte) == texte
+
+
+def test_un_uuid_n_est_jamais_masque():
+    alea = random.Random(7)  # noqa: S311 - reproducible, not secret
+    tires = [str(uuid.UUID(int=alea.getrandbits(128))) for _ in range(50_000)]
+    assert [u for u in tires if masquer_contacts(u) != u] == []
+
+
+def test_des_telephones_colles_a_ce_qui_les_entoure_sont_masques():
+    assert masquer_contacts("Tél.0612345678/06.12.34.56.79-0612345680") == "Tél.[masqué]/[masqué]-[masqué]"
+
+
+def test_un_nir_se_reconnait_a_sa_cle():
+    assert est_nir("298079976543201")
+    assert est_nir("2 98 07 99 765 432 01")
+    assert not est_nir("298079976543202")
+    assert not est_nir("2980799765432")
+
+
+def test_un_contact_dans_un_texte_garde_est_masque_et_compte(recevoir, lire):
+    phrase = "1 PLACE DE LA MAIRIE (06 12 34 56 78, 298079976543201)"
+    compte = recevoir(f"{LISTE_16}\n{LIGNE_16.replace('1 PLACE DE LA MAIRIE 23000 VALMONT', phrase)}\n")
+    assert lire("structures_validees")["adresse"].to_list() == ["1 PLACE DE LA MAIRIE ([masqué], [masqué])"]
+    assert compte.corrections_par_regle["contact-masque"] == 1
