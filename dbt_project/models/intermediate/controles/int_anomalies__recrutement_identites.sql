@@ -1,4 +1,5 @@
 -- Who is who: structures and persons met twice, addresses, test data, SIRET. DQ-09, DQ-11 to DQ-14 (Q-13, Q-19 to Q-21).
+-- In the official list of April 2023: 98 rows of 31 structures (each keeps its own posts), 82 head offices elsewhere.
 with candidates as (
 
     select
@@ -94,7 +95,7 @@ union all
     union all
 {% endfor %}
 -- Of the categories of the source's audit, those that need no call to SIRENE: no SIRET at all, another commune in SIRENE
--- than in the application, a head office in another département than the posts (85 rows of April 2023), a closed one.
+-- than in the application, a head office in another département than the posts, a closed one.
 {{ anomalie('DQ-14', 'structures_candidates', 'candidates',
     'not ' ~ siret_valide('lignes.siret') ~ ' or lignes.commune_declaree <> lignes.commune_sirene') }}
 union all
