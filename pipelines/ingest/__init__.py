@@ -11,7 +11,7 @@ from pipelines.ingest.contrat import Contrat, Table
 from pipelines.ingest.dates_export import DatesOperateurIllisibles
 from pipelines.ingest.documentation import page_des_contrats
 from pipelines.ingest.dossier import Fichier, FichierChange, est_inacheve, fonds_du_dossier, inventorier
-from pipelines.ingest.lake import comptes, preparer
+from pipelines.ingest.lake import comptes, lignes_du_lac, preparer
 from pipelines.ingest.reception import recevoir
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "est_inacheve",
     "fonds_du_dossier",
     "inventorier",
+    "lignes_du_lac",
     "page_des_contrats",
     "prechauffer",
     "preparer",

@@ -188,3 +188,15 @@ def comptes(settings: Settings, fonds: str) -> pl.DataFrame:
     # An account written by an older version has fewer columns.
     lus = pl.scan_parquet(dossier / "*.parquet", schema=SCHEMA_COMPTES, missing_columns="insert").collect()
     return lus.sort("date_export", "fichier", "sha256", nulls_last=True)
+
+
+def lignes_du_lac(settings: Settings, fonds: str) -> pl.DataFrame:
+    """Rows held for each received file: `sha256`, `table_brute`, `lignes`, read from the footers of the files."""
+    dossier = settings.raw / fonds
+    lues = [
+        (chemin.stem, nom, pq.read_metadata(chemin).num_rows)
+        for nom in tables()
+        for chemin in sorted((dossier / nom).glob("*.parquet"))
+        if chemin.stem != VIDE
+    ]
+    return pl.DataFrame(lues, schema={"sha256": pl.String, "table_brute": pl.String, "lignes": pl.Int64}, orient="row")

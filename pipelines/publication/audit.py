@@ -26,6 +26,16 @@ def comptes_desequilibres(comptes: pl.DataFrame) -> pl.DataFrame:
     return comptes.filter(pl.col("enregistrements") != somme)
 
 
+def comptes_sans_leurs_lignes(comptes: pl.DataFrame, lignes: pl.DataFrame) -> pl.DataFrame:
+    """Files of which the lake does not hold as many rows as their account says.
+
+    Rows without an account come from a reception cut just before registration: nothing reads them, they are replaced
+    when the file is received again.
+    """
+    tenues = comptes.join(lignes.select("sha256", "table_brute", "lignes"), on=["sha256", "table_brute"], how="left")
+    return tenues.filter(pl.col("charges") != pl.col("lignes").fill_null(0))
+
+
 def etats_concurrents(comptes: pl.DataFrame) -> pl.DataFrame:
     """Full exports of one thing for one date that came the same day: two halves of a state, or two tries of it.
 

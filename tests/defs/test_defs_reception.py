@@ -49,7 +49,17 @@ def test_du_dossier_au_lac(home, exports):
         ("notes.txt", "non_reconnu"),
     ]
     controles = {c.check_name: c.passed for c in resultat.get_asset_check_evaluations()}
-    assert controles == {"comptes_equilibres": True, "un_etat_par_date": True}
+    assert controles == {"comptes_equilibres": True, "lac_conforme_aux_comptes": True, "un_etat_par_date": True}
+
+
+def test_une_ligne_perdue_entre_le_compte_et_le_lac_arrete(home, exports):
+    recevoir(exports)
+    (lignes,) = [p for p in (home / "raw/reel/structures_validees").iterdir() if p.stem != "vide"]
+    pl.read_parquet(lignes).head(1).write_parquet(lignes)
+    resultat = recevoir(exports)
+    (lac,) = [c for c in resultat.get_asset_check_evaluations() if c.check_name == "lac_conforme_aux_comptes"]
+    assert not lac.passed
+    assert lac.metadata["fichiers_en_ecart"].value == ["20230405-liste.csv"]
 
 
 def test_deux_moities_d_un_etat_sont_dites(home, exports):

@@ -15,7 +15,7 @@ from pipelines.defs.reception.abri import abri, fermer
 from pipelines.defs.reception.inventaire import inventaire
 from pipelines.defs.reception.tables import CLES, FAMILLES
 from pipelines.publication import balayer
-from pipelines.publication.audit import comptes_desequilibres, etats_concurrents
+from pipelines.publication.audit import comptes_desequilibres, comptes_sans_leurs_lignes, etats_concurrents
 from pipelines.publication.parametres import CHARGES
 from pipelines.resources import Execution
 
@@ -75,6 +75,12 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
             description="Chaque enregistrement de chaque fichier est compté une fois et une seule.",
         ),
         dg.AssetCheckSpec(
+            "lac_conforme_aux_comptes",
+            asset=["raw", "fichiers"],
+            blocking=True,
+            description="Le lac tient autant de lignes de chaque fichier que son compte en dit chargées.",
+        ),
+        dg.AssetCheckSpec(
             "un_etat_par_date",
             asset=["raw", "fichiers"],
             description="Un seul export complet de chaque chose pour une date : deux moitiés ne font pas un état.",
@@ -101,6 +107,13 @@ def comptes(
         asset_key=["raw", "fichiers"],
         passed=ecarts.is_empty(),
         metadata={"fichiers_en_ecart": dg.MetadataValue.json(ecarts["fichier"].to_list())},
+    )
+    perdus = comptes_sans_leurs_lignes(registre, ingest.lignes_du_lac(execution.settings, execution.fonds))
+    yield dg.AssetCheckResult(
+        check_name="lac_conforme_aux_comptes",
+        asset_key=["raw", "fichiers"],
+        passed=perdus.is_empty(),
+        metadata={"fichiers_en_ecart": dg.MetadataValue.json(perdus["fichier"].to_list())},
     )
     concurrents = etats_concurrents(registre)
     yield dg.AssetCheckResult(
