@@ -22,6 +22,7 @@ _COURRIEL = r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)++"
 _SEP = "[ .\u00a0\u202f\u2011-]?"
 # « Tél.0612345678 » is one, the decimals of 44.0612345678 are not. Ten digits of a UUID, dashes included, are never at
 # the end of a part of it: a character follows (one UUID in a thousand holds such digits, 517 of 500,000 drawn).
+# DQ-05: nothing is rebuilt from a telephone that lost its zero; columns of telephones are dropped by their contract.
 _TELEPHONE = rf"(?<!\w)(?<!\d\.)(?:(?:\+|00)\d{{2,3}}{_SEP}(?:\(0\){_SEP})?[1-9]|0[1-9])(?:{_SEP}\d{{2}}){{4}}(?!\w)"
 # National number (NIR): sex, year, month, département, commune, order, key. The key tells it from any other number.
 _NIR = re.compile(
