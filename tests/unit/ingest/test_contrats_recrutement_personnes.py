@@ -89,3 +89,26 @@ def test_un_recrute_exempte_de_formation_le_dit(recevoir, lire, rejets):
     assert lus["commentaire"].to_list() == [None, "exempte", "formation_en_septembre"]
     assert lus["date_debut_formation"].to_list() == [date(2021, 9, 13), date(2021, 9, 6), None]
     assert rejets() == [(4, "enumeration", "commentaire")]
+
+
+def test_un_motif_de_rupture_de_la_liste_entre_un_texte_libre_non(recevoir, lire):
+    """CN-60."""
+    connu = recevoir(per.RUPTURES.replace("28/01/2022;CANARI", "28/01/2022;nonReconductionCDD"))
+    libre = recevoir(per.DEMANDES_RUPTURE)
+    assert set(lire("mouvements_contrats")["motif_rupture"]) == {"non_reconduction_cdd", None}
+    assert "valeur-hors-liste" not in connu.corrections_par_regle
+    assert libre.corrections_par_regle["valeur-hors-liste"] == 1
+
+
+def test_deux_adresses_se_comparent_sans_etre_lues(recevoir, lire):
+    """DQ-12: the contact's address and the advisor's have one pseudonym when they are one; no account, no address."""
+    recevoir(per.CNFS_ADMIN)
+    admin = lire("conseillers").row(0, named=True)
+    assert admin["courriel_id"] == admin["structure_courriel_id"]
+    assert admin["courriel_cn_id"] is None
+
+
+def test_deux_exports_d_une_table_ont_chacun_leur_perimetre(recevoir):
+    """The contract `structures` of the steering tool is not taken for the table of the dataspace."""
+    compte = recevoir(per.CONSEILLERS)
+    assert (compte.table_brute, compte.perimetre) == ("contrats_v1", "contrats_v1/conseillers")
