@@ -116,6 +116,12 @@ def test_un_departement_repete_le_meme_jour(recevoir):
     assert (compte.charges, compte.doublons, compte.rejetes) == (1, 1, 1)
 
 
+def test_le_departement_00_qui_melange_les_collectivites_est_rejete(recevoir):
+    """DQ-80: it carries the code of the last structure read."""
+    compte = recevoir(lignes(territoire("01"), territoire("00"), territoire(0)), "stats.json")
+    assert (compte.charges, compte.rejetes) == (1, 2)
+
+
 def test_l_entete_inverse_du_ppg(recevoir, lire):
     recevoir(PPG, "ppg.csv")
     departements = lire("accompagnements_departements")
