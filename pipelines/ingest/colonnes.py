@@ -24,8 +24,9 @@ from pipelines.ingest.valeurs_composees import elements, garder, litteral
 # Accents are left to the careful path, which alone knows NFC; distinct values are few.
 _TEXTE_SUR = r"^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$"
 _NUL_POSSIBLE = r"^(?i:null|undefined|nan|invalid date|non .{5,12}|[-?.]|#n/d|compte coop non cree)$"
-# Up to 15 digits; a leading zero before 9 others is a telephone, which the careful path refuses.
-_CHIFFRES = r"(?:[1-9]\d{0,14}|0\d{0,7})"
+# Fifteen digits may be a national number (NIR), a leading zero before 9 others a telephone: both for the careful path.
+_CHIFFRES = r"(?:[1-9]\d{0,13}|0\d{0,7})"
+_QUINZE = r"^\d{15}$"
 _IDENTIFIANT_SUR = r"^(?:[A-Za-z1-9][A-Za-z0-9_.:|-]{0,119}|0[A-Za-z0-9_.:|-]{0,7})$"
 _LITTERAL_SIMPLE = r"^\{(?:[A-Za-z0-9_/][A-Za-z0-9_/ -]*(?:,[A-Za-z0-9_/][A-Za-z0-9_/ -]*)*)?\}$"
 # Distinct values remembered per column and file: some 4,000 ids of advisors, and bounded in a hostile file.
@@ -70,7 +71,9 @@ _RACCOURCIS: dict[str, Callable[[pl.Expr, Colonne], pl.Expr]] = {
     "texte": lambda b, _: _si(
         b.str.contains(_TEXTE_SUR) & ~b.str.contains(_NUL_POSSIBLE) & ~b.str.contains(CONTACT_POSSIBLE), b
     ),
-    "identifiant": lambda b, _: _si(b.str.contains(_IDENTIFIANT_SUR) & ~b.str.contains(_NUL_POSSIBLE), b),
+    "identifiant": lambda b, _: _si(
+        b.str.contains(_IDENTIFIANT_SUR) & ~b.str.contains(_NUL_POSSIBLE) & ~b.str.contains(_QUINZE), b
+    ),
     "liste": _liste,
     "objets": lambda b, _: _si(pl.lit(value=False), b),
     "entier": lambda b, _: _si(b.str.contains(rf"^-?{_CHIFFRES}$"), b).cast(pl.Int64, strict=False),

@@ -18,6 +18,7 @@ SCHEMA_COMPTES: dict[str, pl.DataType] = {
     "fichier": pl.String(),
     "taille": pl.Int64(),
     "contrat": pl.String(),
+    "version_contrat": pl.String(),
     "table_brute": pl.String(),
     "perimetre": pl.String(),
     "charge": pl.String(),
@@ -51,6 +52,7 @@ class Compte:
     recu_le: date
     statut: str
     contrat: str | None = None
+    version_contrat: str | None = None
     table_brute: str | None = None
     perimetre: str | None = None
     charge: str | None = None

@@ -6,6 +6,8 @@ Does not belong here: reading a file, comparing headers, decoding a value.
 
 from __future__ import annotations
 
+import hashlib
+from functools import cached_property
 from typing import Any, Literal
 
 import polars as pl
@@ -19,7 +21,7 @@ TypeValeur = Literal[
     "entier", "montant", "date", "horodatage", "booleen", "decimal", "liste", "objets",
 ]  # fmt: skip
 # What a pseudonym stands for: an identifier is only unique within its domain (domain.md §0.5).
-Domaine = Literal["personne", "conseiller", "conseiller_pg", "utilisateur", "mediateur", "courriel"]
+Domaine = Literal["personne", "conseiller", "conseiller_pg", "utilisateur", "mediateur", "courriel", "etiquette"]
 
 DTYPES: dict[str, pl.DataType] = {
     "texte": pl.String(),
@@ -178,6 +180,13 @@ class Contrat(_Declaration):
     def _cites(self) -> list[str]:
         masque = [self.masquage.colonne, *self.masquage.vider] if self.masquage else []
         return [*self.date_export.enoncee, *self.date_export.deduite, *masque]
+
+    @cached_property
+    def version(self) -> str:
+        """What decides the rows made of a file: a file loaded by another version of its contract is read again."""
+        return hashlib.sha256(
+            self.model_dump_json(exclude={"description": True, "table": {"description"}}).encode()
+        ).hexdigest()[:12]
 
     @property
     def charge(self) -> str:

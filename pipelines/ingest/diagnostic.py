@@ -6,9 +6,8 @@ Belongs here: what is looked for only when nothing was recognised. Does not belo
 from __future__ import annotations
 
 from pipelines.ingest.contrat import Contrat
-from pipelines.ingest.entetes import Alignement, ressemblances
+from pipelines.ingest.entetes import Alignement, nom_public, ressemblances
 from pipelines.ingest.lecture import Lecture
-from pipelines.ingest.normalisation import nom_affichable
 
 # Share of the expected columns that are there, contract, reading, what it gives.
 Proche = tuple[float, Contrat, Lecture, Alignement]
@@ -33,7 +32,7 @@ def pourquoi(lectures: list[Lecture], proches: list[Proche]) -> str:
     if not vu.manquantes:
         # A reading that could not be taken as it is: another delimiter, a header lower in the file.
         return f"{inconnu} ; celui de {contrat.nom} se lit {_ou(lecture)}"
-    inconnues = [nom_affichable(lecture.entetes[i], i + 1) for i in vu.inconnues]
+    inconnues = [nom_public(lecture.entetes[i], i + 1) for i in vu.inconnues]
     phrase = f"{inconnu} ; le plus proche, {contrat.nom}, attend aussi {_noms([c.entetes[0] for c in vu.manquantes])}"
     if paires := ressemblances(vu.manquantes, inconnues):
         renommees = ", ".join(f"« {ancien} » est peut-être devenue « {nouveau} »" for ancien, nouveau in paires[:3])

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from pipelines.ingest import archives
 from pipelines.ingest.archives import contenu
 from pipelines.ingest.dates_export import FICHIER_OPERATEUR, date_du_nom, dates_operateur
-from pipelines.ingest.lake import compte_inscrit
+from pipelines.ingest.lake import a_jour, compte_inscrit
 from pipelines.ingest.noms import nom_affiche
 from pipelines.ingest.reconnaissance import reconnaitre
 from pipelines.settings import Limites, Settings
@@ -175,7 +175,7 @@ def _un_fichier(
     with archives.contenu(chemin, membre, limites) as clair:
         sha256 = empreinte(clair)
         inscrit = compte_inscrit(settings, fonds, sha256) if settings is not None else None
-        if inscrit is not None and inscrit.charge_en_base:
+        if inscrit is not None and a_jour(inscrit):
             # Every run lists the whole folder: what is loaded is not parsed again.
             vu = {"contrat": inscrit.contrat, "table_brute": inscrit.table_brute, "deja_recu": True}
         else:

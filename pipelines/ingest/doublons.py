@@ -73,6 +73,8 @@ class Doublons:
 
     def _retenir(self, principal: _U64, second: _U64) -> None:
         """Sorted packets of doubling size: each hash is merged a logarithmic number of times."""
+        if not len(principal):
+            return
         while self._paquets and len(self._paquets[-1][0]) <= 2 * len(principal):
             ancien, compagnon = self._paquets.pop()
             principal, second = np.concatenate((ancien, principal)), np.concatenate((compagnon, second))

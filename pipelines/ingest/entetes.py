@@ -7,11 +7,31 @@ Does not belong here: choosing a contract among several (`reconnaissance.py`).
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipelines.ingest.catalogue import catalogue
 from pipelines.ingest.contrat import Colonne, Contrat
 from pipelines.ingest.normalisation import cle, nom_affichable
+
+
+@cache
+def _vocabulaire() -> frozenset[str]:
+    """Words of every header of the catalogue."""
+    return frozenset(m for c in catalogue() for e in c.entetes_connus for m in _mots(e))
+
+
+def _mots(texte: str) -> list[str]:
+    return [m for m in re.split(r"[^a-z]+", cle(texte)) if len(m) > 2]
+
+
+def nom_public(entete: str, rang: int) -> str:
+    """Name of an unknown column fit for a report: two to four words of which none is of the trade may be a person."""
+    mots = _mots(entete)
+    if " " in entete.strip() and 2 <= len(mots) <= 4 and _vocabulaire().isdisjoint(mots):
+        return f"colonne n° {rang}"
+    return nom_affichable(entete, rang)
 
 
 @dataclass(frozen=True)
@@ -93,7 +113,7 @@ def _sous(nom: str, racine: str) -> bool:
 
 def ressemblances(manquantes: list[Colonne], inconnues: list[str]) -> list[tuple[str, str]]:
     """Missing columns and the unknown header that looks like each: a renamed column, perhaps."""
-    par_pli = {cle(nom): nom_affichable(nom, i + 1) for i, nom in enumerate(inconnues) if nom.strip()}
+    par_pli = {cle(nom): nom_public(nom, i + 1) for i, nom in enumerate(inconnues) if nom.strip()}
     paires = []
     for colonne in manquantes:
         proches = [p for e in colonne.entetes for p in difflib.get_close_matches(cle(e), par_pli, n=1, cutoff=0.6)]

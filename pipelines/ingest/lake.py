@@ -19,7 +19,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from pipelines.ingest.bilan import SCHEMA_REJETS
-from pipelines.ingest.catalogue import tables
+from pipelines.ingest.catalogue import catalogue, tables
 from pipelines.ingest.compte import SCHEMA_COMPTES, Compte
 from pipelines.settings import Settings
 
@@ -178,6 +178,12 @@ def compte_inscrit(settings: Settings, fonds: str, sha256: str) -> Compte | None
     if not chemin.exists():
         return None
     return Compte.de_ligne(pl.read_parquet(chemin).row(0, named=True), deja_recu=True)
+
+
+def a_jour(compte: Compte) -> bool:
+    """Whether a content is loaded, by its contract as it is today: a corrected contract has the file read again."""
+    versions = {c.nom: c.version for c in catalogue()}
+    return compte.charge_en_base and compte.version_contrat == versions.get(compte.contrat or "")
 
 
 def comptes(settings: Settings, fonds: str) -> pl.DataFrame:

@@ -10,7 +10,8 @@ import json
 from typing import Any
 
 from pipelines.ingest.contrat import Contrat
-from pipelines.ingest.normalisation import cle, nom_affichable
+from pipelines.ingest.entetes import nom_public
+from pipelines.ingest.normalisation import cle
 
 
 class ValeurComposee(Exception):
@@ -53,7 +54,7 @@ class Placeur:
         # Nothing under a key that is set aside is looked at.
         ancetres = {plie[:i] for i, c in enumerate(plie) if c == "."} | {plie}
         if colonne is None and not ancetres & self._sans_objet:
-            self.ignorees[nom_affichable(nom, len(self._vues) + 1)] = None
+            self.ignorees[nom_public(nom, len(self._vues) + 1)] = None
         self._vues[nom] = colonne
         return colonne
 

@@ -23,6 +23,7 @@ from pipelines.ingest.dossier import Fichier
 from pipelines.ingest.doublons import Doublons
 from pipelines.ingest.lake import (
     Ecrivain,
+    a_jour,
     chemin_rejets,
     chemin_table,
     compte_inscrit,
@@ -62,7 +63,7 @@ def recevoir(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) ->
     """
     with ecriture(settings, fonds):
         ancien = compte_inscrit(settings, fonds, fichier.sha256)
-        if ancien is not None and ancien.charge_en_base:
+        if ancien is not None and a_jour(ancien):
             compte = _identifier(ancien, ancien, fichier, recu_le)
         else:
             preparer(settings, fonds)
@@ -120,7 +121,7 @@ def _examiner(fichier: Fichier, settings: Settings, fonds: str, recu_le: date) -
                 return replace(compte, statut="non_reconnu", motif=vu.motif)
             table = vu.contrat.table
             compte = replace(compte, contrat=vu.contrat.nom, table_brute=table.nom, charge=table.charge)
-            compte = replace(compte, perimetre=vu.contrat.perimetre)
+            compte = replace(compte, perimetre=vu.contrat.perimetre, version_contrat=vu.contrat.version)
             if vu.motif:
                 return replace(compte, motif=vu.motif)
             return _charger(fichier, chemin, vu, compte, settings=settings, fonds=fonds)

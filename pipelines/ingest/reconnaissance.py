@@ -13,10 +13,10 @@ from pipelines.ingest.catalogue import catalogue
 from pipelines.ingest.contrat import Contrat
 from pipelines.ingest.diagnostic import Proche, pourquoi
 from pipelines.ingest.encodage import tete_utf8
-from pipelines.ingest.entetes import aligner
+from pipelines.ingest.entetes import aligner, nom_public
 from pipelines.ingest.lecture import ContenuIllisible, Lecture
 from pipelines.ingest.lecture_json import cles_des_objets
-from pipelines.ingest.normalisation import cle, nom_affichable
+from pipelines.ingest.normalisation import cle
 from pipelines.ingest.prudent import Defaut, lire
 
 TETE = 256 * 1024
@@ -154,7 +154,7 @@ def _choisir(lectures: list[Lecture]) -> Reconnaissance | None:
         lecture=lecture,
         places=vu.places,
         depliees=vu.depliees,
-        ignorees=[nom_affichable(lecture.entetes[i], i + 1) for i in vu.inconnues],
+        ignorees=[nom_public(lecture.entetes[i], i + 1) for i in vu.inconnues],
         absentes=[c.nom for c in vu.absentes],
         feuilles_non_lues=list(dict.fromkeys(r.feuille for r in lectures if r.feuille != lecture.feuille)),
     )

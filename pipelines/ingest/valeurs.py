@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from pipelines.ingest.masquage import est_telephone, masquer_contacts
+from pipelines.ingest.masquage import est_nir, est_telephone, masquer_contacts
 from pipelines.ingest.normalisation import cle
 
 # DQ-01; « sans objet » stays a value. Compared after `cle`.
@@ -92,7 +92,7 @@ def _tel_quel(texte: str) -> tuple[object, tuple[str, ...]]:
 
 
 def _identifiant(texte: str) -> tuple[object, tuple[str, ...]]:
-    if re.fullmatch(FORMES["identifiant"], texte) is None or est_telephone(texte):
+    if re.fullmatch(FORMES["identifiant"], texte) is None or est_telephone(texte) or est_nir(texte):
         raise Illisible("identifiant")
     return texte, ()
 
@@ -128,7 +128,7 @@ def _code(type_: str) -> Callable[[str], tuple[object, tuple[str, ...]]]:
 
 def _sans_blanc(texte: str, type_: str) -> tuple[str, tuple[str, ...]]:
     # 0612345678 in a column of numbers is a shifted column: read as a number, it would be kept.
-    if est_telephone(texte):
+    if est_telephone(texte) or est_nir(texte):
         raise Illisible(type_)
     serre = re.sub(rf"[{BLANCS}]", "", texte)
     return serre, () if serre == texte else ("nombre-francais",)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import traceback
 from dataclasses import asdict
 from pathlib import Path
 
@@ -28,7 +29,13 @@ def main() -> None:
         return
     demande = json.loads(texte)
     lots = [Lot(**lot) for lot in demande["lots"]]
-    resultats = juger(lots, Path(demande["data_docs"]))
+    try:
+        resultats = juger(lots, Path(demande["data_docs"]))
+    except Exception as erreur:
+        # The message of a library may quote a value: the type and the place are enough to mend it.
+        ou = "".join(traceback.format_tb(erreur.__traceback__))
+        sys.stdout.write("\n" + json.dumps({"panne": f"{type(erreur).__name__}\n{ou}"}) + "\n")
+        return
     sys.stdout.write("\n" + json.dumps([[asdict(r) for r in siens] for siens in resultats]) + "\n")
 
 

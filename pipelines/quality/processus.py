@@ -30,7 +30,7 @@ def prechauffer() -> None:
                 [sys.executable, "-m", "pipelines.quality"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # warnings of libraries may quote a value
                 text=True,
                 cwd=Path(__file__).resolve().parents[2],
             )
@@ -45,11 +45,11 @@ def juger_a_part(lots: Sequence[Lot], data_docs: Path) -> list[list[Resultat]]:
     """
     prechauffer()
     enfant = _chaud.pop()
-    sortie, erreurs = enfant.communicate(
-        json.dumps({"lots": [asdict(lot) for lot in lots], "data_docs": str(data_docs)})
-    )
-    if enfant.returncode != 0:
-        raise RuntimeError(
-            f"les contrôles de réception se sont arrêtés (code {enfant.returncode}) :\n{erreurs[-4000:]}"
-        )
-    return [[Resultat(**ligne) for ligne in siens] for siens in json.loads(sortie.splitlines()[-1])]
+    sortie, _ = enfant.communicate(json.dumps({"lots": [asdict(lot) for lot in lots], "data_docs": str(data_docs)}))
+    lignes = sortie.splitlines()
+    if enfant.returncode != 0 or not lignes:
+        raise RuntimeError(f"les contrôles de réception se sont arrêtés (code {enfant.returncode})")
+    reponse = json.loads(lignes[-1])
+    if isinstance(reponse, dict):
+        raise RuntimeError(f"les contrôles de réception se sont arrêtés : {reponse['panne']}")
+    return [[Resultat(**ligne) for ligne in siens] for siens in reponse]

@@ -116,11 +116,7 @@ def test_l_execution_a_tout_produit(execution):
     "canaris",
     [
         pytest.param([c for c in CANARIS if c is not NUMERO_NIR], id="personnes"),
-        pytest.param(
-            [NUMERO_NIR],
-            id="NIR",
-            marks=pytest.mark.xfail(strict=True, reason="un NIR est encore admis parmi les nombres"),
-        ),
+        pytest.param([NUMERO_NIR], id="NIR"),
         pytest.param(SECRETS, id="secrets"),
     ],
 )
@@ -130,16 +126,7 @@ def test_aucun_canari_dans_ce_que_l_execution_a_ecrit_ou_dit(execution, canaris)
     assert recherche.dans_un_texte(execution.dit) == []
 
 
-@pytest.mark.parametrize(
-    "ou",
-    [
-        "lecteur",
-        pytest.param(
-            "controles",
-            marks=pytest.mark.xfail(strict=True, reason="quality/processus.py répète la fin des erreurs de son enfant"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("ou", ["lecteur", "controles"])
 def test_une_panne_ne_dit_ni_donnee_ni_secret(tmp_path, exports, execution, ou):
     module, code = RUPTURES[ou]
     (tmp_path / "rustine").mkdir()
@@ -156,6 +143,6 @@ def test_une_panne_ne_dit_ni_donnee_ni_secret(tmp_path, exports, execution, ou):
     # It did fail there, and what remains says where.
     assert "ValueError" in journaux
     assert "casser" in journaux
-    recherche = Recherche([c for c in CANARIS if c is not NUMERO_NIR] + SECRETS)
+    recherche = Recherche([*CANARIS, *SECRETS])
     assert recherche.dans_un_texte(panne.dit) == []
     assert recherche.dans_un_dossier(panne.home) == []

@@ -8,7 +8,7 @@ import pytest
 from exemples_tous import PAR_CONTRAT
 
 from pipelines import ingest
-from tests.confidentialite.canaris import CANARIS, COURRIEL, NOM, NUMERO_NIR, TELEPHONES, TEMOIN, Canari
+from tests.confidentialite.canaris import CANARIS, COURRIEL, TELEPHONES, TEMOIN, Canari
 from tests.confidentialite.exemptions import est_public
 from tests.confidentialite.recherche import Recherche
 
@@ -31,12 +31,7 @@ def test_les_enregistrements_plantes_sont_charges_ou_rejetes(reception):
     assert sum(c.rejetes for c in reception.comptes.values()) > 5000
 
 
-def _marques(canari: Canari) -> list[pytest.MarkDecorator]:
-    nir = pytest.mark.xfail(strict=True, reason="un NIR est encore admis parmi les nombres et les identifiants")
-    return [nir] if canari is NUMERO_NIR else []
-
-
-@pytest.mark.parametrize("canari", [pytest.param(c, id=c.genre, marks=_marques(c)) for c in CANARIS])
+@pytest.mark.parametrize("canari", [pytest.param(c, id=c.genre) for c in CANARIS])
 def test_aucun_canari_ne_passe(reception, canari):
     assert Recherche([canari]).dans_un_dossier(reception.home) == []
     assert Recherche([canari]).dans_un_texte(repr(reception.comptes)) == []
@@ -72,16 +67,7 @@ LISTE = "id;personne_id;structure_id;type;date_debut;date_fin;date_rupture"
 
 @pytest.mark.parametrize(
     "canari",
-    [
-        pytest.param(
-            c,
-            id=c.genre,
-            marks=[pytest.mark.xfail(strict=True, reason="nom_affichable ne reconnaît pas un nom de personne")]
-            if c is NOM
-            else [],
-        )
-        for c in CANARIS
-    ],
+    [pytest.param(c, id=c.genre) for c in CANARIS],
 )
 def test_un_en_tete_qui_est_une_donnee_n_est_pas_repete(tmp_path, canari):
     from pipelines.settings import Settings

@@ -199,3 +199,24 @@ def test_des_lignes_sans_compte_disparaissent_quand_le_contenu_est_refuse(settin
     refuse = replace(fichier, contrat=None, motif="refusé", refuse=True)
     assert ingest.recevoir(refuse, settings, "reel", JOUR).statut == "rejete"
     assert not orphelin.exists()
+
+
+def test_un_contrat_corrige_fait_relire_ses_fichiers(recevoir, settings, monkeypatch):
+    """A file loaded by a contract that lacked a header: once corrected, dropping the file again fills the column."""
+    entete, ligne = POSTE.strip().split("\n")
+    contenu = f"{entete.replace('poste_renouvele', 'renouvele')}\n{ligne}\n"
+    assert recevoir(contenu).colonnes_absentes == "est_renouvele"
+    assert recevoir(contenu).deja_recu
+    corriges = []
+    for contrat in ingest.catalogue():
+        corps = contrat.model_dump()
+        for colonne in corps["colonnes"]:
+            if colonne["nom"] == "est_renouvele":
+                colonne["entetes"].append("renouvele")
+        corriges.append(ingest.Contrat(**corps))
+    for module in ("lake", "reconnaissance"):
+        monkeypatch.setattr(f"pipelines.ingest.{module}.catalogue", lambda: corriges)
+    relu = recevoir(contenu)
+    assert (relu.deja_recu, relu.colonnes_absentes, relu.charges) == (False, "", 1)
+    assert pl.read_parquet(settings.raw / "reel" / "postes" / "*.parquet")["est_renouvele"].to_list() == [True]
+    assert recevoir(contenu).deja_recu

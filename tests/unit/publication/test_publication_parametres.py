@@ -11,7 +11,7 @@ from pipelines.publication import resoudre
 
 def comptes(*lignes):
     colonnes = {"statut": pl.String, "date_export": pl.Date, "recu_le": pl.Date}
-    return pl.DataFrame(lignes, schema=colonnes, orient="row")
+    return pl.DataFrame(lignes, schema=colonnes, orient="row").with_columns(table_brute=pl.lit("postes"))
 
 
 RECUS = comptes(
@@ -41,3 +41,8 @@ def test_rien_de_charge_se_dit_en_francais(connu_au):
     recus = RECUS.clear() if connu_au is None else RECUS
     with pytest.raises(ErreurConum, match="Aucun fichier chargé"):
         resoudre(recus, "reel", connu_au=connu_au)
+
+
+def test_une_donnee_de_reference_ne_date_pas_une_edition():
+    zonage = comptes(("charge", date(2025, 7, 10), date(2026, 2, 1))).with_columns(table_brute=pl.lit("frr_communes"))
+    assert resoudre(pl.concat([RECUS, zonage]), "reel").arrete_au == date(2024, 2, 22)

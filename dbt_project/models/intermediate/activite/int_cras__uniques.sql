@@ -32,6 +32,7 @@ with versions as (
         ) as rang
     from {{ ref('stg_coop__cras') }} as cras
     inner join {{ ref('int_exports__connus') }} as exports on cras.sha256 = exports.sha256
+    where not {{ donnee_de_test('cras.structure_pg_id') }}
 
 )
 

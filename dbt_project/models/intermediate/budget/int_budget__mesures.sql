@@ -30,7 +30,7 @@ localises as (
     from montants
     left join {{ ref('int_episodes__a_date') }} as episodes
         on montants.date_arrete = episodes.date_arrete and montants.poste_id = episodes.poste_id
-    where montants.montant is not null
+    where montants.montant is not null and not coalesce(episodes.est_donnee_de_test, false)
 
 )
 

@@ -32,3 +32,4 @@ select
 from contrats
 left join {{ ref('int_structures__a_date') }} as structures
     on contrats.date_arrete = structures.date_arrete and contrats.structure_id = structures.structure_id
+where not coalesce(structures.est_donnee_de_test, false)

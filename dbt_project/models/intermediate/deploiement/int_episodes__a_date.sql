@@ -45,6 +45,7 @@ select
     episodes.date_attribution,
     episodes.cree_le,
     coalesce(structures.code_departement, 'NL') as code_departement,
+    coalesce(structures.est_donnee_de_test, false) as est_donnee_de_test,
     coalesce(conventions.est_conventionne, false) as est_conventionne,
     contrats.personne_id is not null as a_un_contrat,
     -- A transfer closes an episode, not the post: only a post whose state is « rendu » is given back.

@@ -9,6 +9,7 @@ with episodes as (
             order by a_un_contrat desc, date_attribution desc, cree_le desc, poste_id desc
         ) as rang
     from {{ ref('int_episodes__a_date') }}
+    where not coalesce(est_donnee_de_test, false)
 
 ),
 

@@ -2,6 +2,7 @@
 select
     etats.date_arrete,
     structures.structure_id,
+    {{ donnee_de_test('structures.structure_pg_id') }} as est_donnee_de_test,
     structures.code_departement
 from {{ ref('int_exports__en_vigueur') }} as etats
 inner join {{ ref('int_structures__localisees') }} as structures on etats.sha256 = structures.sha256

@@ -122,9 +122,6 @@ def test_deux_champs_de_plusieurs_lignes_ne_cachent_pas_un_enregistrement(recevo
     assert (compte.charges, compte.rejetes) == (1, 0)
 
 
-@pytest.mark.xfail(
-    raises=IndexError, strict=True, reason="Doublons retient un paquet vide : à corriger dans doublons.py"
-)
 def test_un_lot_de_doublons_seuls(recevoir, monkeypatch):
     """A file put twice end to end: 12 MiB of nothing but duplicates, then one more record."""
     monkeypatch.setattr(lecteurs, "OCTETS_PAR_LOT", 1)
