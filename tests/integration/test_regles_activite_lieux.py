@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from datetime import date
-from pathlib import Path
-
 import duckdb
 import pytest
 
-from pipelines import ingest
-from pipelines.settings import SILENCE, Settings
 from tests.integration import exports_activite_lieux as ex
 from tests.integration import exports_lieux as lieux
+from tests.integration.petit_entrepot import anomalies, construire
 
 pytestmark = pytest.mark.xdist_group("manifeste")
 
@@ -90,39 +82,8 @@ ATTENDU_LIEUX = {
 @pytest.fixture(scope="module")
 def entrepot(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
     """A warehouse where the exports were received: the rules of both families, and the activity counted."""
-    home = tmp_path_factory.mktemp("activite_lieux")
-    settings, depot = Settings(home=home), home / "depot"
-    depot.mkdir()
-    ingest.preparer(settings, "reel")
-    for nom, contenu in DEPOTS.items():
-        (depot / nom).write_bytes(contenu if isinstance(contenu, bytes) else contenu.encode())
-    for fichier in ingest.inventorier(depot):
-        compte = ingest.recevoir(fichier, settings, "reel", date(2025, 7, 1)).verifier()
-        assert (compte.statut, compte.rejetes) == ("charge", 0), (fichier.nom, compte.contrat, compte.motif)
-    chemin = home / "entrepot.duckdb"
-    variables = {
-        "CONUM_BUILD": str(chemin),
-        "CONUM_LAC": str(settings.raw / "reel"),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / "reel"),
-        "CONUM_REFERENCE": str(settings.reference),
-    }
-    commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", settings.dbt_project]
-    commande += ["--profiles-dir", settings.dbt_project, "--target-path", home / "dbt", "--log-path", home]
-    commande += ["--vars", json.dumps({"arrete_au": ARRETE}), "--resource-type", "model", "--resource-type", "seed"]
-    commande += ["--select", "+int_anomalies__activite", "+int_anomalies__lieux", "+int_cras__par_jour"]
-    fin = subprocess.run(
-        commande, check=False, capture_output=True, text=True, env={**os.environ, **SILENCE, **variables}
-    )
-    assert fin.returncode == 0, fin.stdout + fin.stderr
-    return duckdb.connect(str(chemin), read_only=True)
-
-
-def anomalies(entrepot: duckdb.DuckDBPyConnection, famille: str) -> set[tuple]:
-    lignes = entrepot.execute(
-        f"select regle, table_brute, numero_enregistrement from intermediate.int_anomalies__{famille}"
-    ).fetchall()
-    assert len(set(lignes)) == len(lignes), "un enregistrement compté deux fois pour une règle"
-    return set(lignes)
+    selection = ("+int_anomalies__activite", "+int_anomalies__lieux", "+int_cras__par_jour")
+    return construire(tmp_path_factory.mktemp("activite_lieux"), DEPOTS, *selection, arrete_au=ARRETE)
 
 
 def test_chaque_regle_d_activite_trouve_ses_enregistrements_et_eux_seuls(entrepot) -> None:

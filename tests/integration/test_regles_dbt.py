@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from pipelines import ingest
-from pipelines.settings import RACINE, SILENCE, Settings
+from pipelines.settings import RACINE, Settings
+from tests.integration.petit_entrepot import dbt
 
 pytestmark = pytest.mark.xdist_group("manifeste")
 
@@ -20,21 +17,9 @@ pytestmark = pytest.mark.xdist_group("manifeste")
 def resultats(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """`dbt build` with its unit tests, where nothing was ever received."""
     home = tmp_path_factory.mktemp("vide")
-    settings = Settings(home=home)
-    ingest.preparer(settings, "reel")
-    projet = settings.dbt_project
-    variables = {
-        "CONUM_BUILD": str(home / "entrepot.duckdb"),
-        "CONUM_LAC": str(settings.raw / "reel"),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / "reel"),
-        "CONUM_REFERENCE": str(settings.reference),
-    }
-    environnement = {**os.environ, **SILENCE, **variables}
-    commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", projet]
-    commande += ["--profiles-dir", projet, "--target-path", home / "dbt", "--log-path", home]
-    fin = subprocess.run(commande, check=False, capture_output=True, text=True, env=environnement)
-    assert fin.returncode == 0, fin.stdout + fin.stderr
-    lus = json.loads((home / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
+    ingest.preparer(Settings(home=home), "reel")
+    resultats_dbt = dbt(home)
+    lus = json.loads(resultats_dbt.read_text(encoding="utf-8"))["results"]
     return {r["unique_id"]: r["status"] for r in lus}
 
 

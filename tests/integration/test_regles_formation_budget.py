@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +10,7 @@ import duckdb
 import exemples_formation_budget as exemples
 import pytest
 
-from pipelines import ingest
-from pipelines.settings import SILENCE, Settings
+from tests.integration.petit_entrepot import anomalies, construire
 
 pytestmark = pytest.mark.xdist_group("regles_formation_budget")
 
@@ -46,40 +41,10 @@ ATTENDU = {
 }
 
 
-def construire(home: Path, fichiers: dict[str, str], *selection: str) -> duckdb.DuckDBPyConnection:
-    """Receives the files and builds what is selected, with all that it needs."""
-    settings, depot = Settings(home=home), home / "depot"
-    depot.mkdir(parents=True)
-    ingest.preparer(settings, "reel")
-    for nom, contenu in fichiers.items():
-        (depot / nom.replace(".", f"-{ARRETE}.")).write_text(contenu, encoding="utf-8")
-    for fichier in ingest.inventorier(depot):
-        compte = ingest.recevoir(fichier, settings, "reel", date(2025, 7, 1)).verifier()
-        assert (compte.statut, compte.rejetes) == ("charge", 0), (fichier.nom, compte.motif)
-    entrepot = home / "entrepot.duckdb"
-    variables = {
-        "CONUM_BUILD": str(entrepot),
-        "CONUM_LAC": str(settings.raw / "reel"),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / "reel"),
-        "CONUM_REFERENCE": str(settings.reference),
-    }
-    commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", settings.dbt_project]
-    commande += ["--profiles-dir", settings.dbt_project, "--target-path", home / "dbt", "--log-path", home]
-    commande += ["--vars", json.dumps({"arrete_au": ARRETE}), "--resource-type", "model", "--resource-type", "seed"]
-    commande += ["--select", *selection]
-    fin = subprocess.run(
-        commande, check=False, capture_output=True, text=True, env={**os.environ, **SILENCE, **variables}
-    )
-    assert fin.returncode == 0, fin.stdout + fin.stderr
-    return duckdb.connect(str(entrepot), read_only=True)
-
-
-def anomalies(entrepot: duckdb.DuckDBPyConnection) -> set[tuple]:
-    lignes = entrepot.execute(
-        "select regle, table_brute, numero_enregistrement from intermediate.int_anomalies__formation_budget"
-    ).fetchall()
-    assert len(set(lignes)) == len(lignes), "un enregistrement compté deux fois pour une règle"
-    return set(lignes)
+def batir(home: Path, fichiers: dict[str, str], *selection: str) -> duckdb.DuckDBPyConnection:
+    """The warehouse of files all exported on the day of the edition."""
+    dates = {nom.replace(".", f"-{ARRETE}."): contenu for nom, contenu in fichiers.items()}
+    return construire(home, dates, *selection, arrete_au=ARRETE)
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +60,11 @@ def entrepot(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnect
         "out_coop.csv": exemples.IMPORT_RECRUTES,
         "conseillers.json": exemples.CONSEILLERS,
     }
-    return construire(tmp_path_factory.mktemp("regles"), fichiers, "+int_anomalies__formation_budget")
+    return batir(tmp_path_factory.mktemp("regles"), fichiers, "+int_anomalies__formation_budget")
 
 
 def test_chaque_regle_trouve_ses_enregistrements_et_pas_leurs_voisins(entrepot: duckdb.DuckDBPyConnection) -> None:
-    assert anomalies(entrepot) == ATTENDU
+    assert anomalies(entrepot, "formation_budget") == ATTENDU
 
 
 def test_une_fin_avant_le_debut_n_est_pas_crue(entrepot: duckdb.DuckDBPyConnection) -> None:
@@ -129,7 +94,7 @@ def test_une_structure_est_situee_par_l_adresse_a_laquelle_elle_renvoie(entrepot
 @pytest.fixture(scope="module")
 def ancienne_forme(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
     """Only the subsidies in the shape of before March 2026 were received."""
-    return construire(
+    return batir(
         tmp_path_factory.mktemp("ancienne"),
         exemples.COMMUNS | {"subvention.csv": exemples.PAR_SOURCE},
         "+int_anomalies__formation_budget",
@@ -158,6 +123,6 @@ def test_les_subventions_par_source_donnent_les_memes_indicateurs(ancienne_forme
 
 
 def test_les_regles_jugent_aussi_l_ancienne_forme(ancienne_forme: duckdb.DuckDBPyConnection) -> None:
-    trouvees = {a for a in anomalies(ancienne_forme) if a[1] == "subventions_par_source"}
+    trouvees = {a for a in anomalies(ancienne_forme, "formation_budget") if a[1] == "subventions_par_source"}
     attendues = {("DQ-91", 4), ("DQ-92", 5), ("DQ-93", 7), ("DQ-93", 8), ("DQ-96", 6)}
     assert trouvees == {(regle, "subventions_par_source", numero) for regle, numero in attendues}

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from datetime import date
-from pathlib import Path
-
 import duckdb
 import pytest
 
-from pipelines import ingest
-from pipelines.settings import RACINE, SILENCE, Settings
 from tests.integration import exports_recrutement as ex
+from tests.integration.petit_entrepot import dbt, recevoir
 
 pytestmark = pytest.mark.xdist_group("manifeste")
 
@@ -141,43 +134,21 @@ ATTENDUES = {
 @pytest.fixture(scope="module")
 def trouvees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple]]:
     """Per rule, the records found: (file without the day of the others, numbers…)."""
-    home, dossier = tmp_path_factory.mktemp("regles"), tmp_path_factory.mktemp("exports")
-    settings = Settings(home=home)
-    for nom, contenu in DEPOTS.items():
-        (dossier / nom).write_text(contenu, encoding="utf-8")
-    comptes = [ingest.recevoir(f, settings, "reel", date(2026, 7, 1)) for f in ingest.inventorier(dossier)]
-    assert {c.fichier: c.motif for c in comptes if c.statut != "charge"} == {}
-    ingest.preparer(settings, "reel")
-    construire(settings)
+    home = tmp_path_factory.mktemp("regles")
+    comptes = recevoir(home, DEPOTS)
+    # With their tests: this is the only lake of the suite that fills these models.
+    choix = ("--select", "+int_anomalies__recrutement", "--indirect-selection", "buildable")
+    dbt(home, *choix, "--exclude-resource-type", "unit_test", "--vars", "{arrete_au: '2023-12-31'}")
     with duckdb.connect(str(home / "entrepot.duckdb"), read_only=True) as base:
         lignes = base.execute(
             "select regle, sha256, list(numero_enregistrement order by numero_enregistrement)"
             " from intermediate.int_anomalies__recrutement group by all"
         ).fetchall()
-    noms = {c.sha256: c.fichier.replace("-2023-12-31", "") for c in comptes}
+    noms = {c.sha256: c.fichier.replace("-2023-12-31", "") for c in comptes.values()}
     lues: dict[str, set[tuple]] = {}
     for regle, sha256, numeros in lignes:
         lues.setdefault(regle, set()).add((noms[sha256], *numeros))
     return lues
-
-
-def construire(settings: Settings) -> None:
-    """The models upstream of the anomalies, with their tests."""
-    projet = settings.dbt_project
-    variables = {
-        "CONUM_BUILD": str(settings.home / "entrepot.duckdb"),
-        "CONUM_LAC": str(settings.raw / "reel"),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / "reel"),
-        "CONUM_REFERENCE": str(settings.reference),
-    }
-    commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", projet]
-    commande += ["--profiles-dir", projet, "--target-path", settings.home / "dbt", "--log-path", settings.home]
-    commande += ["--select", "+int_anomalies__recrutement", "--indirect-selection", "buildable"]
-    commande += ["--exclude-resource-type", "unit_test", "--vars", "{arrete_au: '2023-12-31'}"]
-    fin = subprocess.run(
-        commande, cwd=RACINE, check=False, capture_output=True, text=True, env={**os.environ, **SILENCE, **variables}
-    )
-    assert fin.returncode == 0, fin.stdout + fin.stderr
 
 
 @pytest.mark.parametrize("regle", ATTENDUES)

@@ -3,8 +3,10 @@
 Belongs here: `dbt parse` when the project's files changed. Does not belong here: running models.
 """
 
+import fcntl
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from pipelines.erreurs import ErreurConum
@@ -16,7 +18,7 @@ SOURCES = [
     "profiles.yml",
     "models/**/*",
     "macros/**/*",
-    "seeds/*",
+    "seeds/**/*",
     "snapshots/**/*",
     "tests/**/*",
 ]
@@ -32,16 +34,27 @@ def preparer(settings: Settings | None = None) -> Path:
     cible = projet / "target"
     manifeste, temoin = cible / "manifest.json", cible / "empreinte.txt"
     attendue = empreinte(projet, SOURCES)
-    if manifeste.is_file() and temoin.is_file() and temoin.read_text(encoding="utf-8") == attendue:
-        return manifeste
-    (settings or Settings()).appliquer()
-    dbt = Path(sys.executable).parent / "dbt"
-    commande = [str(dbt), "parse", "--quiet", "--project-dir", str(projet), "--profiles-dir", str(projet)]
-    fin = subprocess.run(commande, capture_output=True, text=True, check=False, cwd=projet)
-    if fin.returncode != 0:
-        raise ErreurConum(f"dbt refuse le projet {projet} : {(fin.stdout + fin.stderr).strip()[-2000:]}")
-    temoin.write_text(attendue, encoding="utf-8")
+    cible.mkdir(parents=True, exist_ok=True)
+    # Two processes may start on a fresh clone: one parses, the other waits for what it made.
+    with (cible / ".verrou").open("w") as verrou:
+        fcntl.flock(verrou, fcntl.LOCK_EX)
+        if not (manifeste.is_file() and temoin.is_file() and temoin.read_text(encoding="utf-8") == attendue):
+            _analyser(projet, manifeste)
+            temoin.write_text(attendue, encoding="utf-8")
     return manifeste
+
+
+def _analyser(projet: Path, manifeste: Path) -> None:
+    """`dbt parse` in a folder of its own: a reader of the manifest never sees it half written."""
+    Settings().appliquer()
+    with tempfile.TemporaryDirectory(dir=manifeste.parent, prefix=".analyse-") as provisoire:
+        dbt = Path(sys.executable).parent / "dbt"
+        commande = [str(dbt), "parse", "--quiet", "--project-dir", str(projet), "--profiles-dir", str(projet)]
+        commande += ["--target-path", provisoire, "--log-path", provisoire]
+        fin = subprocess.run(commande, capture_output=True, text=True, check=False, cwd=projet)
+        if fin.returncode != 0:
+            raise ErreurConum(f"dbt refuse le projet {projet} : {(fin.stdout + fin.stderr).strip()[-2000:]}")
+        (Path(provisoire) / manifeste.name).replace(manifeste)
 
 
 def manifeste_du_depot() -> Path:

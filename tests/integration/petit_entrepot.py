@@ -1,0 +1,72 @@
+"""A warehouse of a few files: what a test of rules needs of reception and dbt, no publication.
+
+Belongs here: receiving made-up exports, running dbt on them, reading anomalies.
+Does not belong here: the exports (`exports_*`), what is expected of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipelines import ingest
+from pipelines.settings import SILENCE, Settings
+
+RECU_LE = date(2026, 7, 1)
+
+
+def recevoir(home: Path, fichiers: Mapping[str, str | bytes]) -> dict[str, ingest.Compte]:
+    """Receives each content under its name in the lake of `home`; all of it must be loaded. Accounts by name."""
+    settings, depot = Settings(home=home), home / "depot"
+    depot.mkdir(parents=True)
+    ingest.preparer(settings, "reel")
+    for nom, contenu in fichiers.items():
+        (depot / nom).write_bytes(contenu if isinstance(contenu, bytes) else contenu.encode())
+    comptes = {f.nom: ingest.recevoir(f, settings, "reel", RECU_LE).verifier() for f in ingest.inventorier(depot)}
+    assert {c.fichier: c.motif for c in comptes.values() if c.statut != "charge"} == {}
+    return comptes
+
+
+def dbt(home: Path, *arguments: str) -> Path:
+    """`dbt build` on the lake of `home`; where its results are."""
+    settings = Settings(home=home)
+    variables = {
+        "CONUM_BUILD": str(home / "entrepot.duckdb"),
+        "CONUM_LAC": str(settings.raw / "reel"),
+        "CONUM_QUARANTAINE": str(settings.quarantaine / "reel"),
+        "CONUM_REFERENCE": str(settings.reference),
+    }
+    projet = settings.dbt_project
+    commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", projet]
+    commande += ["--profiles-dir", projet, "--target-path", home / "dbt", "--log-path", home, *arguments]
+    fin = subprocess.run(
+        commande, check=False, capture_output=True, text=True, env={**os.environ, **SILENCE, **variables}
+    )
+    assert fin.returncode == 0, fin.stdout + fin.stderr
+    return home / "dbt" / "run_results.json"
+
+
+def construire(
+    home: Path, fichiers: Mapping[str, str | bytes], *selection: str, arrete_au: str
+) -> duckdb.DuckDBPyConnection:
+    """Receives the files and builds what is selected, with all that it needs and without its tests."""
+    recevoir(home, fichiers)
+    variables = json.dumps({"arrete_au": arrete_au})
+    dbt(home, "--vars", variables, "--resource-type", "model", "--resource-type", "seed", "--select", *selection)
+    return duckdb.connect(str(home / "entrepot.duckdb"), read_only=True)
+
+
+def anomalies(entrepot: duckdb.DuckDBPyConnection, famille: str) -> set[tuple]:
+    """(rule, raw table, record number) found by the rules of a family, each once."""
+    lignes = entrepot.execute(
+        f"select regle, table_brute, numero_enregistrement from intermediate.int_anomalies__{famille}"
+    ).fetchall()
+    assert len(set(lignes)) == len(lignes), "un enregistrement compté deux fois pour une règle"
+    return set(lignes)
