@@ -135,10 +135,14 @@ class DateExport(_Declaration):
 
 
 class Masquage(_Declaration):
-    """A name of organisation that may be that of a person, and what goes with it when it is."""
+    """A name of organisation that may be that of a person, and what goes with it when it is.
+
+    It is recognised by its writing, and by the legal category where the export gives one (`categorie`).
+    """
 
     colonne: str
     vider: list[str] = []
+    categorie: str | None = None
 
 
 class Contrat(_Declaration):
@@ -179,6 +183,7 @@ class Contrat(_Declaration):
     @property
     def _cites(self) -> list[str]:
         masque = [self.masquage.colonne, *self.masquage.vider] if self.masquage else []
+        masque += [self.masquage.categorie] if self.masquage and self.masquage.categorie else []
         return [*self.date_export.enoncee, *self.date_export.deduite, *masque]
 
     @cached_property

@@ -12,7 +12,7 @@ from pipelines.ingest.bilan import Bilan, Rejet
 from pipelines.ingest.colonnes import Finisseur, raccourci
 from pipelines.ingest.contrat import Contrat
 from pipelines.ingest.lecture import NUMERO, Lot
-from pipelines.ingest.masquage import MOTIF, NOM_MASQUE
+from pipelines.ingest.masquage import CATEGORIE, MOTIF, NOM_MASQUE
 from pipelines.ingest.pseudonymes import Pseudonymes
 
 MOTIFS = {
@@ -81,6 +81,8 @@ class Decodeur:
         if masquage is None or masquage.colonne not in lignes.columns:
             return lignes
         personne = lignes[masquage.colonne].str.contains(MOTIF).fill_null(value=False)
+        if masquage.categorie in lignes.columns:
+            personne |= lignes[masquage.categorie].str.contains(CATEGORIE).fill_null(value=False)
         bilan.corrections["nom-masque"] += int(personne.sum())
         vides = [c for c in masquage.vider if c in lignes.columns]
         return lignes.with_columns(

@@ -15,6 +15,8 @@ MASQUE = "[masqué]"
 # ENTREPRENEUR INDIVIDUEL. « CC DE POUILLY EN AUXOIS/BLIGNY SUR OUCHE » has a slash and no asterisk.
 MOTIF = r"(?i)\*.*/|entrepreneur\s+individuel|^\s*(?:monsieur|madame|mademoiselle|mme|mlle|m\.)\s|\bEIRL\b"
 
+# Legal categories of natural persons: 1000 in SIRENE (1100 to 1900 in its older lists), or their labels.
+CATEGORIE = r"(?i)^1\d{3}$|entrepreneur individuel|artisan|commer[cç]ant|profession lib[ée]rale|exploitant agricole"
 # Possessive and anchored at the start of a word: a megabyte without « @ » is read once, not once per character.
 # The domain has a dot: « L@ Base » and « B@se » are names of places.
 _COURRIEL = r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)++"

@@ -182,3 +182,15 @@ def test_un_contact_dans_un_texte_garde_est_masque_et_compte(recevoir, lire):
     compte = recevoir(f"{LISTE_16}\n{LIGNE_16.replace('1 PLACE DE LA MAIRIE 23000 VALMONT', phrase)}\n")
     assert lire("structures_validees")["adresse"].to_list() == ["1 PLACE DE LA MAIRIE ([masqué], [masqué])"]
     assert compte.corrections_par_regle["contact-masque"] == 1
+
+
+def test_un_entrepreneur_individuel_se_reconnait_a_sa_categorie_juridique(recevoir, lire):
+    """SIRENE also writes « MARTIN CLAIRE », without any sign: the category 1000 says that it is a person."""
+    entete, ligne = STRUCTURE.strip().split("\n")
+    personne = ligne.replace("CANARI*MARIE/", "CANARI MARIE").replace(";7210;", ";1000;")
+    commune = ligne.replace("301;", "302;", 1).replace("CANARI*MARIE/", "COMMUNE DE VALMONT")
+    compte = recevoir(f"{entete}\n{personne}\n{commune}\n")
+    lues = lire("structures")
+    assert lues["denomination_sirene"].to_list() == ["Entrepreneur individuel (nom masqué)", "COMMUNE DE VALMONT"]
+    assert lues["siret"].to_list() == [None, "20000099000016"]
+    assert compte.corrections_par_regle["nom-masque"] == 1
