@@ -46,7 +46,8 @@ def _est_cp1252(octets: bytes) -> bool:
     """Whether bytes that no UTF-8 character has outnumber the accented characters of UTF-8."""
     lus = _en_utf8(octets)
     remplaces = lus.count("\ufffd") - octets.count("\ufffd".encode())
-    accents = sum(1 for c in lus if c > "\x7f") - lus.count("\ufffd")
+    # U+FFFD written in full (the list of Région Sud) is a character of UTF-8 like another.
+    accents = sum(1 for c in lus if c > "\x7f") - remplaces
     return remplaces > accents
 
 

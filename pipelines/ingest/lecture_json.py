@@ -144,7 +144,9 @@ def _est_un_enregistrement(objet: dict[str, Any], texte: str, fin: int, formes: 
                 return False
             break
         fin = voisin[1]
-    communes = cles & frozenset().union(*formes) if formes else cles
+    if not formes:
+        return bool(cles)
+    communes = cles & frozenset().union(*formes)
     return 2 * len(communes) > len(cles) or len(cles) >= max(map(len, formes))
 
 

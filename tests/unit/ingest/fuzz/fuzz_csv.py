@@ -152,7 +152,7 @@ def _ecrire(essai: Essai, tete: str, fin: str, alea: random.Random) -> None:
     if ambigu([tete, *textes], encodage):
         # The records in ASCII are the same in both encodings; the others may be read wrong, or rejected.
         essai.pieces = [p if p.texte.isascii() else Piece(p.texte, None, net=False, morceaux=4) for p in essai.pieces]
-        essai.exige = "tout" if tete.isascii() else "libre"
+        essai.exige = essai.exige if tete.isascii() else "libre"
     # A file is judged UTF-8 or cp1252 by blocks of 16 MiB: smaller ones would make rare errors frequent.
     essai.petits_blocs = not faux and encodage != "cp1252"
     bom = BOMS[encodage] if alea.random() < (0.9 if encodage.startswith("utf-16") else 0.3) else b""
@@ -190,6 +190,9 @@ def _oublier_la_suite(essai: Essai, bom: bytes, morceaux: list[bytes], taille: i
 def essai_classeur(modele: Modele, alea: random.Random) -> Essai:
     """The same records in a workbook: all of them, or none of a file that is cut."""
     bons = agrandir(modele, min(_nombre(alea), 60), alea, sobre=True)
+    # In a workbook, a cell beyond the last named column rejects its record.
+    largeur = max(rang for rang, nom in enumerate(modele.entetes, 1) if nom.strip())
+    bons = [b for b in bons if not any(b.corps[largeur:])]
     essai = Essai("export.xlsx", b"", modele, pieces=[Piece("", b) for b in bons], gestes=["classeur"])
     tampon = io.BytesIO()
     with xlsxwriter.Workbook(tampon, {"in_memory": True, "strings_to_numbers": False}) as classeur:

@@ -10,6 +10,8 @@ from exemples_tous import PAR_CONTRAT
 
 from pipelines.ingest import lecteurs
 
+SANS_ACCENT = str.maketrans("éèÉ’", "eeE'")
+
 
 def permanences(nombre: int) -> list[str]:
     return [json.dumps(PERMANENCE | {"id": f"{n:024x}", "nom": f"Lieu {n}"}) for n in range(nombre)]
@@ -30,6 +32,14 @@ def test_ce_qui_n_est_pas_un_caractere_ne_devient_pas_un_losange(recevoir, lire,
     compte = recevoir(fin.join([LISTE_16.encode(encodage), bonne, mauvaise, bonne]))
     assert (compte.charges, rejets()) == (2, [(2, "encodage", None)])
     assert "\ufffd" not in "".join(lire("structures_validees")["raison_sociale"].to_list())
+
+
+def test_un_losange_deja_ecrit_est_de_l_utf8(recevoir, lire):
+    """U+FFFD in full, as in the real list of Région Sud: one byte that is no UTF-8 made the whole file cp1252."""
+    lignes = [LIGNE_16.replace("VALMONT", "SAINT-\ufffdTIENNE").encode() for _ in range(3)]
+    mauvaise = LIGNE_16.encode().replace(b"VALM", b"V\xff")
+    recevoir(b"\n".join([LISTE_16.translate(SANS_ACCENT).encode(), mauvaise, *lignes]))
+    assert set(lire("structures_validees")["raison_sociale"]) == {"COMMUNE DE SAINT-\ufffdTIENNE"}
 
 
 def test_un_octet_faux_dans_un_json_rejette_l_objet(recevoir, lire, rejets):
@@ -61,6 +71,13 @@ def test_un_objet_abime_ne_coute_pas_ses_voisins(recevoir, lire, place, indent, 
     compte = recevoir("[" + ", ".join(objets) + "]", "a.json")
     assert set("01234") - {str(place)} <= set(noms(lire))
     assert compte.rejetes >= 1
+
+
+def test_un_objet_vide_apres_un_degat_n_arrete_rien(recevoir, lire):
+    """Nothing being known yet of the records, an empty one had no key to compare."""
+    objets = [permanences(1)[0][:-20], "{}", permanences(2)[1]]
+    recevoir("[" + ", ".join(objets) + "]", "a.json")
+    assert noms(lire) == ["1"]
 
 
 def test_un_crochet_de_trop_ne_ferme_pas_le_fichier(recevoir, lire):
