@@ -30,7 +30,7 @@ _FIN_DES_DONNEES = re.compile(r"\]\s*(?:,?\s*[{\[]|,?\s*$)")
 _TABLEAU_D_OBJETS = re.compile(r"\[\s*\{")
 # What may follow the last of several records: the end, another element, the end of the array, that of the page.
 _APRES_UN_ENREGISTREMENT = re.compile(
-    r"""$|[{\[\d-]|null|true|false|"(?:[^"\\]|\\.)*+"\s*(?![\s:])"""
+    r"""$|[{}\[\d-]|null|true|false|"(?:[^"\\]|\\.)*+"\s*(?![\s:])"""
     r"""|\]\s*,?\s*(?:$|[{\[]|"(?:links|meta)")|\]\s*\}\s*$"""
 )
 _OUVRANTS = ("{", "[")

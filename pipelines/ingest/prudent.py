@@ -66,11 +66,11 @@ def accepter(lu: Lu | Defaut, octets: bytes, debut: int, delimiteur: bytes, arit
     champs = lu.champs
     if len(champs) not in arites and not (len(champs) - 1 in arites and not champs[-1].strip()):
         return Defaut("DQ-02", f"{len(champs)} champs au lieu de {min(arites)}")
-    # Two fields would make the test meaningless: any comma in a text would look like a record.
-    if min(arites) > 2:
-        interieures = octets[debut : lu.suite].rstrip(b"\r\n").split(b"\n")[1:-1]
-        if any(_est_entiere(ligne, delimiteur, arites) for ligne in interieures):
-            return Defaut("guillemets", "un champ entre guillemets contient des lignes entières du fichier")
+    interieures = octets[debut : lu.suite].rstrip(b"\r\n").split(b"\n")[1:-1]
+    entieres = (_est_entiere(ligne, delimiteur, arites) for ligne in interieures)
+    # Any comma in a text would make a record of two fields: there, several lines must all look like one.
+    if (len(interieures) > 1 and all(entieres)) if min(arites) == 2 else (min(arites) > 2 and any(entieres)):
+        return Defaut("guillemets", "un champ entre guillemets contient des lignes entières du fichier")
     return lu
 
 

@@ -98,12 +98,12 @@ def essai_json(modele: Modele, alea: random.Random) -> Essai:
         geste = alea.choice(GESTES)
         texte = geste(bons[rang].corps, pieces[rang].texte, alea)
         pieces[rang] = Piece(texte, None, net=False, morceaux=2, geste=geste.__name__.strip("_"))
-    presentes = {cle for p in pieces if p.bon for cle in aplatir(p.bon.corps)}
+    essai.gestes = sorted({p.geste for p in pieces if p.geste})
+    _assembler(essai, alea)
+    presentes = {cle for p in essai.pieces if p.bon for cle in aplatir(p.bon.corps)}
     attendues = {cle for b in modele.bons for cle in aplatir(b.corps)}
     if attendues - presentes or any(len(p.texte) > TETE // 8 for p in pieces if p.bon is None):
         essai.exige = "libre"  # too few keys are left, or are too far in the file, to recognise the contract
-    essai.gestes = sorted({p.geste for p in pieces if p.geste})
-    _assembler(essai, alea)
     return emballer(essai, alea)
 
 

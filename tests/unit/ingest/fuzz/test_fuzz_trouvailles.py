@@ -80,6 +80,13 @@ def test_un_objet_vide_apres_un_degat_n_arrete_rien(recevoir, lire):
     assert noms(lire) == ["1"]
 
 
+def test_un_bon_objet_entre_deux_degats(recevoir, lire):
+    objets = permanences(3)
+    objets[0], objets[2] = objets[0].replace(":", "", 1), "} ]" + objets[2][:60]
+    recevoir("[" + ", ".join(objets) + "]", "a.json")
+    assert noms(lire) == ["1"]
+
+
 def test_un_crochet_de_trop_ne_ferme_pas_le_fichier(recevoir, lire):
     a, b, c, d = permanences(4)
     recevoir(f"[{a}, {b}],[{c}, {d}]", "a.json")
@@ -137,6 +144,13 @@ def test_deux_champs_de_plusieurs_lignes_ne_cachent_pas_un_enregistrement(recevo
     champs = [c for c in ligne.split(";") if c != "CDD"]
     compte = recevoir("\n".join([inverse, ";".join(['"CDD\nou CDI"', *champs, '"deux\nlignes"'])]) + "\n")
     assert (compte.charges, compte.rejetes) == (1, 0)
+
+
+def test_deux_guillemets_n_avalent_pas_une_table_de_deux_colonnes(recevoir, lire):
+    """Every line between them is a record."""
+    compte = recevoir('INSEE;ZRR\n23001;"1\n23002;0\n23003;1\n23004;1\n"\n23005;1\n')
+    assert lire("zrr_communes")["code_commune"].to_list() == ["23002", "23003", "23004", "23005"]
+    assert compte.rejetes == 2
 
 
 def test_un_lot_de_doublons_seuls(recevoir, monkeypatch):
