@@ -44,7 +44,7 @@ def petites_fenetres(alea: random.Random, essai: Essai) -> Iterator[None]:
     """Blocks, windows and lots so small that their borders fall everywhere."""
     bloc = alea.choice([64, 1000, encodage.BLOC, encodage.BLOC]) if essai.petits_blocs else encodage.BLOC
     # A record in thousands of blocks is read thousands of times: the longest is a quarter of a true block.
-    bloc = max(bloc, essai.bloc_min, len(essai.octets) // 500)
+    bloc = max(bloc, essai.bloc_min, len(essai.octets) // 50)
     json = essai.modele.conteneur == "json"
     with (
         mock.patch.object(decoupage, "FENETRE_MIN", alea.choice([64, 1024, decoupage.FENETRE_MIN])),
