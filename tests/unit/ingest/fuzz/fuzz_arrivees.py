@@ -85,7 +85,7 @@ def ordre(depots: Copies, graine: str) -> list[str]:
     return noms
 
 
-def recevoir(depots: Copies, noms: list[str], racine: Path, home: Path) -> None:
+def recevoir(depots: Copies, noms: list[str], racine: Path, home: Path, jour: date = JOUR) -> None:
     """Receives copies one after the other, each from a folder of its own, as a sensor would."""
     settings = Settings(home=home)
     for rang, nom in enumerate(noms):
@@ -93,7 +93,7 @@ def recevoir(depots: Copies, noms: list[str], racine: Path, home: Path) -> None:
         chemin.parent.mkdir(parents=True)
         chemin.write_bytes(depots[nom])
         for fichier in ingest.inventorier(racine / f"{rang:03d}", settings):
-            ingest.recevoir(fichier, settings, "reel", JOUR)
+            ingest.recevoir(fichier, settings, "reel", jour)
 
 
 def empreintes(home: Path) -> dict[str, str]:

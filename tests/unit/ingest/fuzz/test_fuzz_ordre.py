@@ -12,6 +12,7 @@ from fuzz_arrivees import MOIS, Copies, copies, empreintes, ordre, recevoir
 from fuzz_modeles import CLE
 from fuzz_tirage import FICHIERS, GRAINE
 
+from pipelines import ingest
 from pipelines.settings import Settings
 from tests.integration.conftest import conum
 
@@ -82,9 +83,13 @@ def test_l_ordre_d_arrivee_ne_change_rien_a_l_edition(tmp_path):
     for nom, contenu in depots.items():
         (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
         (dossier / nom).write_bytes(contenu)
-    recevoir(depots, ordre(depots, GRAINE), tmp_path / "depots", tmp_path / "melange")
+    premiere = editer(tmp_path / "droit", dossier)
+    # The same day of reception, even if midnight has passed since.
+    comptes = ingest.comptes(Settings(home=tmp_path / "droit"), "reel")
+    (jour,) = set(comptes["recu_le"])
+    recevoir(depots, ordre(depots, GRAINE), tmp_path / "depots", tmp_path / "melange", jour)
     shutil.rmtree(tmp_path / "depots")
-    premiere, seconde = editer(tmp_path / "droit", dossier), editer(tmp_path / "melange", dossier)
+    seconde = editer(tmp_path / "melange", dossier)
     assert len(premiere) > 10
     assert premiere.keys() == seconde.keys()
     for table, lignes in premiere.items():
