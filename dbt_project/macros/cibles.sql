@@ -7,15 +7,18 @@
     case
         when {{ fin_annee }} >= {{ date_cible }} then {{ vc }}
         else round(
-            {{ vi }} + ({{ vc }} - {{ vi }}) * {{ dbt.datediff(date_initiale, fin_annee, 'day') }}
-            / {{ dbt.datediff(date_initiale, date_cible, 'day') }}, 2
+            {{ vi }} + ({{ vc }} - {{ vi }}) * {{ jours_entre(date_initiale, fin_annee) }}
+            / {{ jours_entre(date_initiale, date_cible) }}, 2
         )
     end
 {%- endmacro %}
 
 {# Months left from a date to a due date, at least one as long as it is not past; null once it is. #}
 {% macro mois_restants(date_arrete, date_cible) -%}
-    case when {{ date_cible }} > {{ date_arrete }} then greatest(1, {{ dbt.datediff(date_arrete, date_cible, 'month') }}) end
+    case
+        when {{ date_cible }} > {{ date_arrete }}
+            then greatest(1, {{ numero_du_mois(date_cible) }} - {{ numero_du_mois(date_arrete) }})
+    end
 {%- endmacro %}
 
 {# Pace required: what is left to do per month left (features.md N-01); 0 once reached, null once the due date is past. #}
