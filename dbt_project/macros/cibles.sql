@@ -38,3 +38,12 @@
 {% macro numero_du_mois(jour) -%}
     (12 * extract(year from {{ jour }}) + extract(month from {{ jour }}))
 {%- endmacro %}
+
+{# Trend of a rate against the date before (PILOTE: HAUSSE, BAISSE, STAGNATION); none without both. #}
+{% macro tendance(taux, precedent) -%}
+    case
+        when {{ taux }} > {{ precedent }} then 'HAUSSE'
+        when {{ taux }} < {{ precedent }} then 'BAISSE'
+        when {{ taux }} = {{ precedent }} then 'STAGNATION'
+    end
+{%- endmacro %}
