@@ -8,6 +8,7 @@
     'int_cras__mesures',
     'int_cumuls_departements__mesures',
     'int_budget__mesures',
+    'int_couverture__mesures',
 ] %}
 with mesures as (
 

@@ -2,6 +2,7 @@
 {% set familles = [
     'int_conseillers__rapports',
     'int_controles__rapports',
+    'int_couverture__rapports',
 ] %}
 with parts as (
 
