@@ -3,6 +3,7 @@
     'int_postes_valides__mesures',
     'int_postes__mesures',
     'int_cras__mesures',
+    'int_activites__mesures',
     'int_cumuls_departements__mesures',
     'int_budget__mesures',
 ] %}

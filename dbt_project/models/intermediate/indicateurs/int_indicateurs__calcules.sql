@@ -2,6 +2,7 @@
 -- any; no row, no value.
 {% set familles = [
     'int_controles__calcules',
+    'int_activites__calcules',
 ] %}
 {% for famille in familles -%}
     select
