@@ -4,6 +4,7 @@
     'int_deploiement__calcules',
     'int_fidelisation__calcules',
     'int_controles__calcules',
+    'int_activites__calcules',
 ] %}
 {% for famille in familles -%}
     select

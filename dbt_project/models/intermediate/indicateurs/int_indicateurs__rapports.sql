@@ -3,6 +3,7 @@
     'int_conseillers__rapports',
     'int_controles__rapports',
     'int_couverture__rapports',
+    'int_activites__rapports',
 ] %}
 with parts as (
 
