@@ -68,6 +68,8 @@ class Indicateur:
     mailles: str
     precision: int
     source: str
+    periodicite: str
+    delai_mois: int
     valable_du: date
     valable_au: date | None
 

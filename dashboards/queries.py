@@ -24,7 +24,7 @@ order by maille, code_territoire
 
 INDICATEURS = """
 select code_indicateur, version, famille, code_rang, libelle, unite, definition, agregation, sens, mailles,
-    precision, source, valable_du, valable_au
+    precision, source, periodicite, delai_mois, valable_du, valable_au
 from dim_indicateurs
 order by code_rang, version
 """

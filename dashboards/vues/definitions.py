@@ -25,6 +25,9 @@ AGREGATIONS = {
     "additive": "s’additionne entre territoires",
     "distincte": "personnes distinctes : ne s’additionne pas",
     "ratio": "recalculé à chaque niveau, jamais moyenné",
+    "mediane": "médiane recalculée à chaque niveau",
+    "projection": "projection recalculée à chaque niveau",
+    "non_additive": "ne s’additionne pas",
 }
 
 
@@ -36,6 +39,7 @@ def _entree(ind: Indicateur) -> str:
         ("Unité", ind.unite),
         ("Entre territoires", AGREGATIONS.get(ind.agregation, ind.agregation)),
         ("Source", ind.source),
+        ("Mise à jour", f"{ind.periodicite}, disponible à {ind.delai_mois} mois"),
         ("Version", f"{ind.version}, {validite}"),
     )
     details = "".join(f"<dt>{nom}</dt><dd>{escape(texte)}</dd>" for nom, texte in lignes)

@@ -92,7 +92,8 @@ def lignes_indicateurs(absents: frozenset[str]) -> Iterator[tuple[object, ...]]:
     """Rows of `indicateurs`: départements share the national value out, régions and France add them up."""
     departements = _lire(REFERENCE / "departements.csv")
     population = sum(int(d["population"]) for d in departements)
-    toutes_mailles = [d["code_indicateur"] for d in _lire(REGISTRE) if d["mailles"] == "toutes"]
+    connus = {*COURBES, *RATIOS}
+    toutes_mailles = [c for d in _lire(REGISTRE) if (c := d["code_indicateur"]) in connus and d["mailles"] == "toutes"]
     for mois, jour in enumerate(fins_de_mois()):
         stock: dict[tuple[str, str, str], Decimal] = {}
         for code in COURBES:
@@ -153,7 +154,8 @@ create table dim_territoires (maille varchar, code_territoire varchar, nom varch
     population bigint);
 create table dim_indicateurs (code_indicateur varchar, version integer, famille varchar, code_rang integer,
     libelle varchar, unite varchar, definition varchar, agregation varchar, sens varchar, mailles varchar,
-    precision integer, source varchar, valable_du date, valable_au date);
+    precision integer, source varchar, periodicite varchar, delai_mois integer, origine varchar, variante_de varchar,
+    valable_du date, valable_au date);
 create table objectifs (code_indicateur varchar, maille varchar, code_territoire varchar, date_cible date,
     valeur_initiale decimal(18,2), valeur_cible decimal(18,2), source varchar);
 create table constantes (code varchar, libelle varchar, valeur decimal(18,2), unite varchar, source varchar);
@@ -203,7 +205,7 @@ def ecrire_edition(
         )
         base.executemany("insert into calendrier values (?)", [[jour] for jour in fins])
         base.executemany("insert into dim_territoires values (?, ?, ?, ?, ?)", _territoires())
-        base.executemany(f"insert into dim_indicateurs values ({', '.join('?' * 14)})", _definitions())
+        base.executemany(f"insert into dim_indicateurs values ({', '.join('?' * 18)})", _definitions())
         for o in _lire(SEEDS / "objectifs_nationaux.csv"):
             base.execute(
                 "insert into objectifs values (?, 'national', 'FRANCE', ?, ?, ?, ?)",
@@ -220,11 +222,7 @@ def ecrire_edition(
                     "a" * 64,
                     "structures_validees",
                     ARRETE_AU,
-                    2889,
-                    2889,
-                    0,
-                    0,
-                    0,
+                    *(2889, 2889, 0, 0, 0),
                     "charge",
                 ),
                 ("cra-2024-12.csv", "b" * 64, "cra", ARRETE_AU, 300_012, 300_000, 7, 1, 4, "partiel"),

@@ -33,6 +33,8 @@ IND = Indicateur(
     "toutes",
     0,
     "S",
+    "mensuelle",
+    1,
     date(2020, 11, 1),
     None,
 )
@@ -108,7 +110,9 @@ def test_la_barre_reste_dans_sa_piste() -> None:
 def test_tout_texte_est_echappe() -> None:
     piege = '<img src=x onerror="alert(1)">'
     mauvais = Indicateur(
-        "CN-01", 1, "f", 1, piege, "postes", piege, "additive", "hausse", "toutes", 0, piege, date(2020, 1, 1), None
+        *("CN-01", 1, "f", 1, piege, "postes", piege, "additive", "hausse", "toutes", 0, piege, piege, 1),
+        date(2020, 1, 1),
+        None,
     )
     assert "<img" not in fiche_html(Fiche(mauvais, valeur("1")))
     assert "<img" not in tableau_html(piege, (piege,), [["a"]])

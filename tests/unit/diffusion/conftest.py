@@ -27,6 +27,7 @@ def publie(tmp_path: Path) -> Path:
                 10 as code_rang, 'Postes validés' as libelle, 'postes' as unite,
                 'Somme des postes, dite « attribution »' || chr(10) || 'la "dernière", connue.' as definition,
                 'additive' as agregation, 'hausse' as sens, 'toutes' as mailles, 0 as precision, 'Liste' as source,
+                'à chaque comité' as periodicite, 1 as delai_mois, 'programme' as origine, null::varchar as variante_de,
                 date '2020-11-01' as valable_du, null::date as valable_au;
             create table dim_territoires as select 'departement' as maille, '01' as code_territoire, 'Ain' as nom,
                 '84' as code_parent, 671289 as population;

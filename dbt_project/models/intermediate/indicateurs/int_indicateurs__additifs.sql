@@ -1,8 +1,10 @@
--- Additive indicators at the three levels: measured per département, then summed up. One row per indicator, date and
--- territory that has something to count.
+-- Additive indicators at the three levels: measured per département, then summed up.
 {% set familles = [
-    'int_postes_valides__mesures', 'int_postes__mesures', 'int_cras__mesures', 'int_cumuls_departements__mesures',
-    'int_budget__mesures'
+    'int_postes_valides__mesures',
+    'int_postes__mesures',
+    'int_cras__mesures',
+    'int_cumuls_departements__mesures',
+    'int_budget__mesures',
 ] %}
 with mesures as (
 
@@ -16,49 +18,14 @@ with mesures as (
         {{ 'union all' if not loop.last }}
     {% endfor %}
 
-),
-
-departements as (
-
-    select
-        mesures.*,
-        territoires.code_parent as code_region
-    from mesures
-    inner join {{ ref('int_territoires__publies') }} as territoires
-        on mesures.code_departement = territoires.code_territoire and territoires.maille = 'departement'
-
 )
 
-select
-    date_arrete,
-    code_indicateur,
-    'departement' as maille,
-    code_departement as code_territoire,
-    valeur
-from departements
+{{ aux_trois_mailles('mesures', {'valeur': 'sum(lignes.valeur)'}) }}
 union all
 select
     date_arrete,
     code_indicateur,
-    'region',
-    code_region,
-    sum(valeur)
-from departements
-group by date_arrete, code_indicateur, code_region
-union all
-select
-    date_arrete,
-    code_indicateur,
-    'national',
-    'FRANCE',
-    sum(valeur)
-from departements
-group by date_arrete, code_indicateur
-union all
-select
-    date_arrete,
-    code_indicateur,
-    'national',
-    'FRANCE',
+    'national' as maille,
+    'FRANCE' as code_territoire,
     valeur
 from {{ ref('int_enveloppes__mesures') }}

@@ -53,7 +53,8 @@ select
         when reunies.somme is not null then reunies.somme
         when objectifs.code_indicateur is not null
             then {{ taux_avancement('reunies.valeur_actuelle', 'objectifs.valeur_initiale', 'objectifs.valeur_cible') }}
-        else round(100 * reunies.numerateur / nullif(reunies.denominateur, 0), 2)
+        else {{ rapport('reunies.numerateur', 'reunies.denominateur', 'registre.unite') }}
     end as valeur
 from reunies
+inner join {{ ref('int_indicateurs__registre') }} as registre on reunies.code_indicateur = registre.code_indicateur
 left join objectifs on reunies.code_indicateur = objectifs.code_indicateur

@@ -34,6 +34,6 @@ select
         and (besoins.regle = 'suite') = besoins.a_une_suite
     ), false) as est_provisoire
 from {{ ref('int_calendrier__dates') }} as calendrier
-cross join {{ ref('registre_indicateurs') }} as indicateurs
+cross join {{ ref('int_indicateurs__registre') }} as indicateurs
 left join besoins on indicateurs.code_indicateur = besoins.code_indicateur
 group by calendrier.date_arrete, indicateurs.code_indicateur

@@ -17,15 +17,15 @@ grille as (
         territoires.code_territoire
     from {{ ref('int_calendrier__dates') }} as calendrier
     cross join {{ ref('int_territoires__publies') }} as territoires
-    inner join {{ ref('registre_indicateurs') }} as indicateurs
-        on indicateurs.mailles = 'toutes' or territoires.maille = 'national'
+    inner join {{ ref('int_indicateurs__registre') }} as indicateurs
+        on
+            (indicateurs.mailles = 'toutes' or territoires.maille = 'national')
+            and indicateurs.est_un_compte and not indicateurs.est_compose
     inner join {{ ref('int_indicateurs__disponibilite') }} as disponibilite
         on
             calendrier.date_arrete = disponibilite.date_arrete
             and indicateurs.code_indicateur = disponibilite.code_indicateur
-    where
-        disponibilite.est_disponible
-        and indicateurs.code_indicateur not in (select code_indicateur from {{ ref('indicateurs_composantes') }})
+    where disponibilite.est_disponible
 
 )
 

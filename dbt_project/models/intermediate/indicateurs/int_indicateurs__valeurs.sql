@@ -8,14 +8,17 @@ select
     case when indicateurs.unite = 'heures' then 60 end as denominateur,
     case when indicateurs.unite = 'heures' then round(mesures.valeur / 60, 2) else mesures.valeur end as valeur
 from {{ ref('int_indicateurs__mesures') }} as mesures
-inner join {{ ref('registre_indicateurs') }} as indicateurs on mesures.code_indicateur = indicateurs.code_indicateur
-union all
-select
-    date_arrete,
-    code_indicateur,
-    maille,
-    code_territoire,
-    numerateur,
-    denominateur,
-    valeur
-from {{ ref('int_indicateurs__composes') }}
+inner join {{ ref('int_indicateurs__registre') }} as indicateurs
+    on mesures.code_indicateur = indicateurs.code_indicateur
+{% for genre in ['composes', 'rapports', 'calcules'] -%}
+    union all
+    select
+        date_arrete,
+        code_indicateur,
+        maille,
+        code_territoire,
+        numerateur,
+        denominateur,
+        valeur
+    from {{ ref('int_indicateurs__' ~ genre) }}
+{% endfor %}

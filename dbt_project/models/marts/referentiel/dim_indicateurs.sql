@@ -13,5 +13,9 @@ select
     famille,
     cast(code_rang as integer) as code_rang,
     mailles,
-    cast(precision as integer) as precision
+    cast(precision as integer) as precision,
+    periodicite,
+    cast(delai_mois as integer) as delai_mois,
+    origine,
+    variante_de
 from {{ ref('registre_indicateurs') }}
