@@ -84,7 +84,11 @@ def _ligne(d: Decision, prog: Programme) -> str:
     s = d.structure
     nom, region = prog.geo.departements[s.departement]
     code = "00" if s.departement == "978" else s.departement
-    dossier = str((5_000_000 if d.type == RENOUVELLEMENT else 4_000_000) + s.pg_id) if d.type in (INITIAL, RENOUVELLEMENT) else ""
+    dossier = (
+        str((5_000_000 if d.type == RENOUVELLEMENT else 4_000_000) + s.pg_id)
+        if d.type in (INITIAL, RENOUVELLEMENT)
+        else ""
+    )
     # What the tool calls the date of the committee is that of its entry, the day after (domain.md §1.1.8).
     return ";".join([
         str(s.pg_id), s.nom, s.siret, francais(d.jour + timedelta(days=1)), str(d.avant), str(d.apres),

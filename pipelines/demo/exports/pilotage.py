@@ -38,7 +38,12 @@ def motifs(prog: Programme) -> dict[int, str]:
     urne, rng = Urne(faits()["pilotage"]["motifs_rupture"]), flux(prog.graine, "motifs")
     tires = {k: urne.tirer(rng) for k, c in enumerate(prog.contrats) if c.rupture}
     rendus = {(a.personne.personne_id, p.rendu) for p in prog.postes if p.rendu for a in p.affectations}
-    veilles = {(a.personne.personne_id, p.transfert[0] - timedelta(days=1)) for p in prog.postes if p.transfert for a in p.affectations}
+    veilles = {
+        (a.personne.personne_id, p.transfert[0] - timedelta(days=1))
+        for p in prog.postes
+        if p.transfert
+        for a in p.affectations
+    }
     for k in tires:
         cle = (prog.contrats[k].personne.personne_id, prog.contrats[k].rupture)
         if cle in rendus:
@@ -48,7 +53,9 @@ def motifs(prog: Programme) -> dict[int, str]:
     return tires
 
 
-def _conseiller(p: Personne, courant: Contrat | None, formation: Formation | None, actif: bool, arrete: date) -> dict[str, object]:
+def _conseiller(
+    p: Personne, courant: Contrat | None, formation: Formation | None, actif: bool, arrete: date
+) -> dict[str, object]:
     structure = (courant or p.contrats[0]).structure
     saint_martin = structure.departement == "978"
     objet: dict[str, object] = {
