@@ -1,6 +1,6 @@
 """Two editions explained, one figure proved: builds made again from the lake, for the operator.
 
-Belongs here: naming the two sides, building them again, writing what dbt says of their difference (docs/comparaison.md).
+Belongs here: naming the two sides, building them again, writing what dbt says of their difference.
 Does not belong here: why a figure changed (`dbt_project/models/**/comparaison`), publishing.
 """
 

@@ -32,7 +32,7 @@ class Cote:
 
 
 def resoudre_cote(settings: Settings, texte: str) -> Cote:
-    """The side named by `texte`: edition, sequence number, `courante` or `precedente`, then `@` and a date (default: its own).
+    """The side named by `texte`: edition, number, `courante` or `precedente`, then `@` and a date (else its own).
 
     Raises:
         ErreurConum: no such version, or no such date in it.
@@ -50,6 +50,7 @@ def resoudre_cote(settings: Settings, texte: str) -> Cote:
         raise ErreurConum(f"« {jour} » n'est pas une date : écrivez {nom or 'courante'}@AAAA-MM-JJ.") from erreur
     if lu > edition["arrete_au"]:
         raise ErreurConum(
-            f"L'édition {edition['edition_id']} s'arrête au {edition['arrete_au']:%d/%m/%Y} : elle ne dit rien du {lu:%d/%m/%Y}."
+            f"L'édition {edition['edition_id']} s'arrête au {edition['arrete_au']:%d/%m/%Y} : "
+            f"elle ne dit rien du {lu:%d/%m/%Y}."
         )
     return Cote(edition["edition_id"], choisie.chemin, edition["fonds"], edition["arrete_au"], edition["connu_au"], lu)

@@ -37,7 +37,7 @@ PUBLIEES = """
 
 @dataclass(frozen=True)
 class Comparaison:
-    """Where the explanation was written, and the causes at national level: (indicator, cause, effect), largest first."""
+    """Where the explanation was written, and the national causes: (indicator, cause, effect), largest first."""
 
     dossier: Path
     national: list[tuple[str, str, object]]
@@ -50,11 +50,12 @@ def comparer(settings: Settings, avant: Cote, apres: Cote, dire: Callable[[str],
     Both are built again with today's code: what remains between a build and what was published is the definition.
 
     Raises:
-        ErreurConum: the sides are of two fonds, in the wrong order, or a build failed (a part that does not add up fails it).
+        ErreurConum: two fonds, dates in the wrong order, or a build failed (a part that does not add up fails it).
     """
     if avant.fonds != apres.fonds:
         raise ErreurConum(
-            f"Ces éditions ne viennent pas des mêmes exports ({avant.fonds}, {apres.fonds}) : elles ne se comparent pas."
+            f"Ces éditions ne viennent pas des mêmes exports ({avant.fonds}, {apres.fonds}) : "
+            "elles ne se comparent pas."
         )
     if apres.jour < avant.jour:
         raise ErreurConum("La première date doit précéder la seconde : inversez --de et --a.")
@@ -75,10 +76,9 @@ def comparer(settings: Settings, avant: Cote, apres: Cote, dire: Callable[[str],
 
 def _garder_avant(une: Path, avant: Cote, apres: Cote, dossier: Path, dates: list[str]) -> None:
     dossier.mkdir(parents=True)
+    jours = ", ".join(f"date '{jour}'" for jour in dates)
     for nom, requete in AVANT.items():
-        filtre = (
-            f" where date_arrete in ({', '.join(f"date '{jour}'" for jour in dates)})" if nom != "activites" else ""
-        )
+        filtre = "" if nom == "activites" else f" where date_arrete in ({jours})"
         ecrire_parquet(une, requete + filtre, dossier / f"{nom}.parquet")
     with duckdb.connect() as base:
         base.execute(f"attach '{avant.fichier}' as une (read_only)")

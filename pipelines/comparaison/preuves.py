@@ -1,6 +1,6 @@
 """`conum preuves`: the rows and files behind one published figure, by key (features.md N-09).
 
-Belongs here: listing them and checking that they are as many as the figure says. Does not belong here: what counts (dbt).
+Belongs here: listing them and checking that they make the figure. Does not belong here: what counts (dbt).
 """
 
 from __future__ import annotations
@@ -57,13 +57,14 @@ def _lister(settings: Settings, build: Path, cote: Cote, figure: tuple[str, str,
             f"select count(*), sum(valeur) from marts.provenances_lignes {filtre}", [maille, territoire]
         ).fetchone()
         attendu = base.execute(
-            f"select numerateur from intermediate.int_indicateurs__valeurs {filtre} and code_indicateur = ? and date_arrete = ?",
+            "select numerateur from intermediate.int_indicateurs__valeurs "
+            f"{filtre} and code_indicateur = ? and date_arrete = ?",
             [maille, territoire, code, cote.jour],
         ).fetchone()
         if attendu is None or (lignes == 0 and attendu[0] != 0):
             raise ErreurConum(
-                f"{code} au {cote.jour:%d/%m/%Y} n'a pas de lignes propres pour ce territoire : un taux ou une médiane se "
-                "prouve par ses composantes (page « Définitions »)."
+                f"{code} au {cote.jour:%d/%m/%Y} n'a pas de lignes propres pour ce territoire : un taux ou une médiane "
+                "se prouve par ses composantes (page « Définitions »)."
             )
         if (somme or 0) != attendu[0]:
             raise ErreurConum(f"Les {lignes} lignes de {code} font {somme}, le chiffre est {attendu[0]} : signalez-le.")

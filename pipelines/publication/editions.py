@@ -80,6 +80,7 @@ def elaguer(published: Path, conservees: int = CONSERVEES) -> list[str]:
 
 
 def choisir(connues: list[Version], cible: str | None) -> Version | None:
+    """The version of that sequence number, `edition_id` or file name; None: the edition before the one in use."""
     if cible is None or cible in ("precedente", "previous"):
         active = next((v for v in connues if v.courante), None)
         anterieures = [v for v in connues if active and v.sequence < active.sequence]
