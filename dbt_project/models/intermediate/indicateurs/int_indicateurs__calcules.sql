@@ -1,6 +1,7 @@
 -- What has to be computed anew at each level: medians, survival, forecasts. Each family says its value, its parts if it has
 -- any; no row, no value.
 {% set familles = [
+    'int_budget__calcules',
     'int_controles__calcules',
 ] %}
 {% for famille in familles -%}

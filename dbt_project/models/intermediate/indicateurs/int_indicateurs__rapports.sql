@@ -1,5 +1,6 @@
 -- Rates whose parts are not indicators: the parts are summed up at each level, then divided. A rate is never averaged.
 {% set familles = [
+    'int_budget__rapports',
     'int_controles__rapports',
 ] %}
 with parts as (
