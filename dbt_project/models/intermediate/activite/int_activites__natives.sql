@@ -93,6 +93,7 @@ select
         -- /utilisateurs lists everyone who has an activity, but for test accounts and agents (domain.md §2.2, DQ-13).
         when qualifiees.est_d_un_conseiller is null then 'mediateur_inconnu'
     end as motif_exclusion,
+    communes.code_commune,
     coalesce(
         communes.code_departement,
         codes_postaux.code_departement,

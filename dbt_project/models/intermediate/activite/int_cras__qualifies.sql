@@ -71,6 +71,20 @@ select
     localises.cree_le,
     localises.conseiller_id,
     localises.structure_id,
+    localises.themes,
+    localises.age_moins_12_ans,
+    localises.age_de_12_a_18_ans,
+    localises.age_de_18_a_35_ans,
+    localises.age_de_35_a_60_ans,
+    localises.age_plus_60_ans,
+    localises.statut_etudiant,
+    localises.statut_sans_emploi,
+    localises.statut_en_emploi,
+    localises.statut_retraite,
+    localises.statut_heterogene,
+    localises.suite_individuel,
+    localises.suite_atelier,
+    localises.suite_redirection,
     -- DQ-60: a place that the platform does not know is no place. Without its list, nothing can be said.
     case
         when localises.a_des_empreintes or not exists (select 1 from permanences) then localises.permanence_id
@@ -98,7 +112,11 @@ select
     localises.est_pour_une_personne and coalesce(localises.nb_participants, 0) <> 1 as participants_corriges,
     localises.date_accompagnement is null as date_corrigee,
     coalesce(
-        localises.total_par_age <> localises.participants or localises.total_par_statut <> localises.participants, false
+        localises.age_moins_12_ans + localises.age_de_12_a_18_ans + localises.age_de_18_a_35_ans
+        + localises.age_de_35_a_60_ans + localises.age_plus_60_ans <> localises.participants
+        or localises.statut_etudiant + localises.statut_sans_emploi + localises.statut_en_emploi
+        + localises.statut_retraite + localises.statut_heterogene <> localises.participants,
+        false
     ) as publics_incoherents,
     localises.est_une_tranche or {{ minutes_plausibles('localises.minutes_v2') }} is null as duree_corrigee,
     coalesce(localises.code_commune_en_vigueur <> localises.code_commune, true) as commune_corrigee,

@@ -1,0 +1,73 @@
+-- The activities that count: the archive of the v1, and the native activities of the Coop. The same act is never in both
+-- (DQ-63). A view: ten million rows are not written twice.
+select
+    cra_id as activite_id,
+    'cra' as source,
+    sha256,
+    numero_enregistrement,
+    jour,
+    cast(date_trunc('month', jour) as date) as mois,
+    code_departement,
+    code_commune,
+    conseiller_id,
+    cast(null as varchar) as mediateur_id,
+    structure_id,
+    activite,
+    canal,
+    nb_participants,
+    nb_recurrents,
+    minutes,
+    minutes_historique,
+    age_moins_12_ans,
+    age_de_12_a_18_ans,
+    age_de_18_a_35_ans,
+    age_de_35_a_60_ans,
+    age_plus_60_ans,
+    statut_etudiant,
+    statut_sans_emploi,
+    statut_en_emploi,
+    statut_retraite,
+    statut_heterogene,
+    suite_individuel,
+    suite_atelier,
+    suite_redirection,
+    themes
+from {{ ref('int_cras__qualifies') }}
+where motif_exclusion is null
+union all
+select
+    activite_id,
+    'coop' as source,
+    sha256,
+    numero_enregistrement,
+    jour,
+    cast(date_trunc('month', jour) as date) as mois,
+    code_departement,
+    code_commune,
+    null as conseiller_id,
+    mediateur_id,
+    structure_id,
+    activite,
+    type_lieu as canal,
+    nb_participants,
+    -- The Coop exposes neither who comes back, nor the publics, nor what follows.
+    null as nb_recurrents,
+    minutes,
+    -- The Coop has no brackets of duration: one convention only.
+    minutes as minutes_historique,
+    null as age_moins_12_ans,
+    null as age_de_12_a_18_ans,
+    null as age_de_18_a_35_ans,
+    null as age_de_35_a_60_ans,
+    null as age_plus_60_ans,
+    null as statut_etudiant,
+    null as statut_sans_emploi,
+    null as statut_en_emploi,
+    null as statut_retraite,
+    null as statut_heterogene,
+    null as suite_individuel,
+    null as suite_atelier,
+    null as suite_redirection,
+    thematiques as themes
+from {{ ref('int_activites__natives') }}
+where motif_exclusion is null
