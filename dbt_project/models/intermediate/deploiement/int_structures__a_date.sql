@@ -3,7 +3,8 @@ select
     etats.date_arrete,
     structures.structure_id,
     {{ donnee_de_test('structures.structure_pg_id') }} as est_donnee_de_test,
-    structures.code_departement
+    structures.code_departement,
+    structures.code_commune_en_vigueur as code_commune
 from {{ ref('int_exports__en_vigueur') }} as etats
 inner join {{ ref('int_structures__localisees') }} as structures on etats.sha256 = structures.sha256
 where etats.table_brute = 'structures'

@@ -1,6 +1,8 @@
 -- What has to be computed anew at each level: medians, survival, forecasts. Each family says its value, its parts if it has
 -- any; no row, no value.
 {% set familles = [
+    'int_deploiement__calcules',
+    'int_fidelisation__calcules',
     'int_controles__calcules',
     'int_activites__calcules',
 ] %}

@@ -1,4 +1,4 @@
--- Where what is counted in a département is counted: itself, its région, France. « Non localisé » is one of each.
+-- The territories that each département is part of, at the three published levels: to compute anew what does not add up.
 select
     code_territoire as code_departement,
     'departement' as maille,
@@ -7,15 +7,15 @@ from {{ ref('int_territoires__publies') }}
 where maille = 'departement'
 union all
 select
-    code_territoire as code_departement,
-    'region' as maille,
-    code_parent as code_territoire
+    code_territoire,
+    'region',
+    code_parent
 from {{ ref('int_territoires__publies') }}
 where maille = 'departement'
 union all
 select
-    code_territoire as code_departement,
-    'national' as maille,
-    'FRANCE' as code_territoire
+    code_territoire,
+    'national',
+    'FRANCE'
 from {{ ref('int_territoires__publies') }}
 where maille = 'departement'

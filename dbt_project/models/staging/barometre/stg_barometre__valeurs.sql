@@ -12,7 +12,11 @@ renomme as (
         cast(indicateur_id as varchar) as indicateur_id,
         cast(zone_id as varchar) as zone_id,
         cast(date_mesure as date) as date_mesure,
-        cast(valeur_actuelle as double) as valeur_actuelle
+        cast(maille as varchar) as maille,
+        cast(valeur_initiale as decimal(20, 2)) as valeur_initiale,
+        cast(valeur_actuelle as decimal(20, 2)) as valeur_actuelle,
+        cast(valeur_cible as decimal(20, 2)) as valeur_cible,
+        cast(taux_avancement as decimal(20, 2)) as taux_avancement
     from source
 
 )

@@ -15,7 +15,8 @@ renomme as (
         cast(type_contrat as varchar) as type_contrat,
         cast(date_debut as date) as date_debut,
         cast(date_fin as date) as date_fin,
-        cast(date_rupture as date) as date_rupture
+        cast(date_rupture as date) as date_rupture,
+        cast(quotite as decimal(5, 2)) as quotite
     from source
 
 )
