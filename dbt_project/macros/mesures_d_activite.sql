@@ -12,7 +12,6 @@
         'CN-34': "case when activite = 'ponctuel' then 1 else 0 end",
         'CN-35': 'coalesce(minutes, 0)',
         'CN-35H': 'coalesce(minutes_historique, 0)',
-        'CN-40': 'coalesce(nb_participants - nb_recurrents, 0)',
-        'CN-43': 'coalesce(suite_redirection, 0)'
+        'CN-40': 'coalesce(nb_participants - nb_recurrents, 0)'
     }) }}
 {%- endmacro %}

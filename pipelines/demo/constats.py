@@ -29,7 +29,10 @@ def _corrections(c: Corrections, prog: Programme, bilan: Bilan) -> dict[str, Any
         "versements_v1": {f"poste:{n}": euros for n, euros in verses.items()},
         "structures_deplacees": [f"structure:{n}" for n in sorted(c.structures_deplacees)],
         "cra_tardifs": {"nombre": bilan.saisies.tardifs[0], "accompagnements": bilan.saisies.tardifs[1]},
-        "cra_participants": {"nombre": bilan.corriges["participants"], "accompagnements": bilan.corriges["participants"]},
+        "cra_participants": {
+            "nombre": bilan.corriges["participants"],
+            "accompagnements": bilan.corriges["participants"],
+        },
         "cra_redates": {"nombre": bilan.corriges["redates"]},
     }
 
@@ -42,7 +45,9 @@ def _cas(prog: Programme) -> dict[str, int]:
     return {
         "postes": len(prog.postes),
         "postes_rendus": sum(p.rendu is not None and p.rendu <= HORIZON for p in prog.postes),
-        "postes_transferes": sum(any(a.structure is p.transfert[1] for a in p.affectations) for p in prog.postes if p.transfert),
+        "postes_transferes": sum(
+            any(a.structure is p.transfert[1] for a in p.affectations) for p in prog.postes if p.transfert
+        ),
         "contrats": sum(c.debut <= HORIZON for c in prog.contrats),
         "contrats_rompus": sum(c.rupture is not None and c.rupture <= HORIZON for c in prog.contrats),
         "subventions_v1": len(v1),
@@ -59,4 +64,8 @@ def _cas(prog: Programme) -> dict[str, int]:
 
 def etablir(prog: Programme, bilan: Bilan) -> dict[str, Any]:
     """Return what the marker says besides the files."""
-    return {"corrections": _corrections(prog.corrections, prog, bilan), "cas": _cas(prog)}
+    return {
+        "corrections": _corrections(prog.corrections, prog, bilan),
+        "cas": _cas(prog),
+        "barometre": bilan.saisies.barometre,
+    }

@@ -60,7 +60,9 @@ def _contrats(rng: np.random.Generator, graine: int, contrats: list[Contrat], n:
     ]
     recents = [k for k, c in numerotes if c.debut > date(2023, 2, 28) and c.terme > PREMIER_BATCH]
     tardifs = _choisir(rng, recents, n)
-    anciens = [k for k, c in numerotes if date(2021, 9, 1) <= c.debut < date(2022, 12, 1) and (c.terme - c.debut).days > 90]
+    anciens = [
+        k for k, c in numerotes if date(2021, 9, 1) <= c.debut < date(2022, 12, 1) and (c.terme - c.debut).days > 90
+    ]
     # Of another month: the figure of a month end moves.
     redates = {k: (35 if i % 2 else -35) for i, k in enumerate(_choisir(rng, anciens, n))}
     # Someone whose other contract is under her own number: counted twice in June.
@@ -84,11 +86,11 @@ def _postes(rng: np.random.Generator, postes: list[Poste], n: int) -> dict[str, 
     }
 
 
-def _structures(
-    rng: np.random.Generator, geo: Geographie, structures: list[Structure], n: int
-) -> dict[int, Commune]:
+def _structures(rng: np.random.Generator, geo: Geographie, structures: list[Structure], n: int) -> dict[int, Commune]:
     """Structures said to be in another département, and not yet matched with their number on the platform."""
-    stables = [s for s in structures if s.attributions[0][0] <= PREMIER_BATCH and not s.sortie and s.departement != "978"]
+    stables = [
+        s for s in structures if s.attributions[0][0] <= PREMIER_BATCH and not s.sortie and s.departement != "978"
+    ]
     deplacees = {}
     for s in _choisir(rng, stables, n):
         autres = [d for d in geo.par_departement if d != s.departement]

@@ -56,9 +56,7 @@ def complet(dossier: Path, parametres: Parametres) -> dict[str, int] | None:
     return {nom: fiche["enregistrements"] for nom, fiche in contenu["fichiers"].items()}
 
 
-def ecrire(
-    dossier: Path, parametres: Parametres, enregistrements: dict[str, int], constats: dict[str, Any]
-) -> None:
+def ecrire(dossier: Path, parametres: Parametres, enregistrements: dict[str, int], constats: dict[str, Any]) -> None:
     """Write the marker, last: its presence says that the folder is complete. `constats`: what was planted."""
     fiches = {
         nom: {"enregistrements": n, "taille": (dossier / nom).stat().st_size, "sha256": _empreinte(dossier / nom)}

@@ -1,6 +1,7 @@
 """The steering tool's people: the collection of advisors, the history of contracts, the breaks and their reasons.
 
-Belongs here: these files, consistent with contracts as they truly happened. Does not belong here: structures (conventions).
+Belongs here: these files, consistent with contracts as they truly happened.
+Does not belong here: structures (conventions).
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from pipelines.demo.programme import Programme
 from pipelines.demo.temps import francais
 
 ENTETE_HISTORIQUE = (
-    "Id du conseiller;Nom du conseiller;Prénom du conseiller;Email du conseiller;Id de la structure;Nom de la structure;"
-    "Date de la demande;Type de la demande;Date de début de contrat;Date de fin de contrat;Type de contrat;"
-    "Motif de rupture;Date de validation"
+    "Id du conseiller;Nom du conseiller;Prénom du conseiller;Email du conseiller;Id de la structure;"
+    "Nom de la structure;Date de la demande;Type de la demande;Date de début de contrat;Date de fin de contrat;"
+    "Type de contrat;Motif de rupture;Date de validation"
 )
 ENTETE_RUPTURES = "Prénom;Nom;Email;Id CNFS;Nom Structure;Id Structure;Date rupture;Motif de rupture"
 NON_RENSEIGNEE = "non renseignée"
@@ -38,7 +39,12 @@ def motifs(prog: Programme) -> dict[int, str]:
     urne, rng = Urne(faits()["pilotage"]["motifs_rupture"]), flux(prog.graine, "motifs")
     tires = {k: urne.tirer(rng) for k, c in enumerate(prog.contrats) if c.rupture}
     rendus = {(a.personne.personne_id, p.rendu) for p in prog.postes if p.rendu for a in p.affectations}
-    veilles = {(a.personne.personne_id, p.transfert[0] - timedelta(days=1)) for p in prog.postes if p.transfert for a in p.affectations}
+    veilles = {
+        (a.personne.personne_id, p.transfert[0] - timedelta(days=1))
+        for p in prog.postes
+        if p.transfert
+        for a in p.affectations
+    }
     for k in tires:
         cle = (prog.contrats[k].personne.personne_id, prog.contrats[k].rupture)
         if cle in rendus:
@@ -48,7 +54,9 @@ def motifs(prog: Programme) -> dict[int, str]:
     return tires
 
 
-def _conseiller(p: Personne, courant: Contrat | None, formation: Formation | None, actif: bool, arrete: date) -> dict[str, object]:
+def _conseiller(
+    p: Personne, courant: Contrat | None, formation: Formation | None, actif: bool, arrete: date
+) -> dict[str, object]:
     structure = (courant or p.contrats[0]).structure
     saint_martin = structure.departement == "978"
     objet: dict[str, object] = {

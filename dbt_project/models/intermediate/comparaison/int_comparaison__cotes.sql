@@ -6,9 +6,6 @@
     'pivot': ('int_preuves__toutes', 'comparer_du'),
     'apres': ('int_preuves__toutes', 'comparer_au'),
 } %}
-{% set mailles = {
-    'departement': 'preuves.code_departement', 'region': 'territoires.code_parent', 'national': "'FRANCE'"
-} %}
 with preuves as (
 
     {% for cote, (modele, jour) in cotes.items() -%}
@@ -20,48 +17,8 @@ with preuves as (
         union all
     {% endfor -%}
     select * from {{ ref('int_comparaison__activites') }}
-    where cote <> 'connue_avant' and cote <> 'connue_apres'
-
-),
-
-niveaux as (
-
-    {% for maille, code in mailles.items() -%}
-        select
-            preuves.*,
-            '{{ maille }}' as maille,
-            {{ code }} as code_territoire
-        from preuves
-        inner join {{ ref('int_territoires__publies') }} as territoires
-            on preuves.code_departement = territoires.code_territoire and territoires.maille = 'departement'
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
-
-),
-
--- A person who serves two départements is one proof in the région.
-classes as (
-
-    select
-        *,
-        row_number() over (
-            partition by cote, code_indicateur, maille, code_territoire, cle
-            order by date_fait, sha256, numero_enregistrement, code_departement
-        ) as rang
-    from niveaux
+    where cote in ('avant', 'pivot', 'apres')
 
 )
 
-select
-    cote,
-    code_indicateur,
-    maille,
-    code_territoire,
-    cle,
-    valeur,
-    table_brute,
-    sha256,
-    numero_enregistrement,
-    date_fait
-from classes
-where rang = 1
+{{ preuves_par_maille('preuves', ['cote', 'code_indicateur']) }}
