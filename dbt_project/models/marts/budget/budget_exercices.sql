@@ -58,8 +58,10 @@ select
     maille,
     code_territoire,
     cast(sum(case when nature = 'ouvert' then montant end) as decimal(20, 2)) as montant_ouvert,
-    {% for nature in ['engage', 'impute', 'paye', 'attendu', 'en_retard', 'a_dater'] -%}
-    cast(sum(case when nature = '{{ nature }}' then montant when nature <> 'ouvert' then 0 end) as decimal(20, 2)) as montant_{{ nature }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% for nature in ['engage', 'impute', 'paye', 'attendu', 'en_retard', 'a_dater'] -%}
+    cast(
+        sum(case when nature = '{{ nature }}' then montant when nature <> 'ouvert' then 0 end) as decimal(20, 2)
+    ) as montant_{{ nature }}{{ ',' if not loop.last }}
+{% endfor %}
 from territoires
 group by exercice, enveloppe, maille, code_territoire
