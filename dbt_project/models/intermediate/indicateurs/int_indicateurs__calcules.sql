@@ -1,8 +1,11 @@
 -- What has to be computed anew at each level: medians, survival, forecasts. Each family says its value, its parts if it has
 -- any; no row, no value.
 {% set familles = [
+    'int_deploiement__calcules',
+    'int_fidelisation__calcules',
     'int_budget__calcules',
     'int_controles__calcules',
+    'int_activites__calcules',
 ] %}
 {% for famille in familles -%}
     select
