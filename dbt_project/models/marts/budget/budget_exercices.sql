@@ -37,7 +37,7 @@ territoires as (
         mailles.maille,
         mailles.code_territoire
     from lignes
-    inner join {{ ref('int_budget__mailles') }} as mailles on lignes.code_departement = mailles.code_departement
+    inner join {{ ref('int_territoires__mailles') }} as mailles on lignes.code_departement = mailles.code_departement
     union all
     select
         cast(extract(year from valable_du) as integer),

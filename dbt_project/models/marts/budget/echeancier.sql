@@ -17,5 +17,5 @@ select
     ) as {{ nom }}{{ ',' if not loop.last }}
 {% endfor %}
 from {{ ref('int_echeances__mensuelles') }} as echeances
-inner join {{ ref('int_budget__mailles') }} as mailles on echeances.code_departement = mailles.code_departement
+inner join {{ ref('int_territoires__mailles') }} as mailles on echeances.code_departement = mailles.code_departement
 group by echeances.mois, echeances.enveloppe, mailles.maille, mailles.code_territoire
