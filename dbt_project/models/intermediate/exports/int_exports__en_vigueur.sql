@@ -13,7 +13,9 @@ with candidats as (
             partition by calendrier.date_arrete, exports.table_brute, exports.perimetre
             order by
                 case when exports.date_export >= calendrier.date_arrete then 0 else 1 end,
-                abs(date_diff('day', calendrier.date_arrete, exports.date_export))
+                abs({{ jours_entre('calendrier.date_arrete', 'exports.date_export') }}),
+                exports.recu_le desc,
+                exports.sha256
         ) as rang
     from {{ ref('int_calendrier__dates') }} as calendrier
     cross join {{ ref('int_exports__connus') }} as exports

@@ -6,8 +6,10 @@
     'int_formations__mesures',
     'int_fidelisation__mesures',
     'int_cras__mesures',
+    'int_activites__mesures',
     'int_cumuls_departements__mesures',
     'int_budget__mesures',
+    'int_couverture__mesures',
 ] %}
 with mesures as (
 

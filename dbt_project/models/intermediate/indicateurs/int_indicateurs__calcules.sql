@@ -3,7 +3,9 @@
 {% set familles = [
     'int_deploiement__calcules',
     'int_fidelisation__calcules',
+    'int_budget__calcules',
     'int_controles__calcules',
+    'int_activites__calcules',
 ] %}
 {% for famille in familles -%}
     select

@@ -1,0 +1,12 @@
+-- Activities per month, département and list of themes as received: read once, then cut.
+select
+    mois,
+    code_departement,
+    source,
+    themes,
+    count(*) as activites,
+    sum(case when activite = 'collectif' then 1 else 0 end) as ateliers,
+    sum(nb_participants) as accompagnements
+from {{ ref('int_activites__comptees') }}
+where jour <= {{ arrete_au() }}
+group by mois, code_departement, source, themes
