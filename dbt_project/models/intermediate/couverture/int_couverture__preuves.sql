@@ -25,6 +25,6 @@ select
     exports.date_export
 from {{ ref('int_lieux__exports_a_date') }} as exports
 cross join {{ ref('int_epci__departements') }} as epci
-left join (select distinct date_arrete, code_bassin from {{ ref('int_lieux__a_date') }}) as couverts
+left join {{ ref('int_bassins__couverts') }} as couverts
     on exports.date_arrete = couverts.date_arrete and epci.code_epci = couverts.code_bassin
 where couverts.code_bassin is null

@@ -10,27 +10,19 @@ with besoins as (
     where besoin is not null
     group by code_departement, code_bassin
 
-),
-
-couverts as (
-
-    select distinct
-        date_arrete,
-        code_bassin
-    from {{ ref('int_lieux__a_date') }}
-    where code_bassin is not null
-
 )
 
 select
     exports.date_arrete,
     'CN-71' as code_indicateur,
     besoins.code_departement,
-    cast(sum(case when couverts.code_bassin is not null then besoins.besoin else 0 end) as decimal(20, 2)) as numerateur,
+    cast(
+        sum(case when couverts.code_bassin is not null then besoins.besoin else 0 end) as decimal(20, 2)
+    ) as numerateur,
     cast(sum(besoins.besoin) as decimal(20, 2)) as denominateur
 from {{ ref('int_lieux__exports_a_date') }} as exports
 cross join besoins
-left join couverts
+left join {{ ref('int_bassins__couverts') }} as couverts
     on exports.date_arrete = couverts.date_arrete and besoins.code_bassin = couverts.code_bassin
 group by exports.date_arrete, besoins.code_departement
 union all

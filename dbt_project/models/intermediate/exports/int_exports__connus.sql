@@ -2,7 +2,7 @@
 -- or one contract of a table that several exports feed) for the same date, the last received replaces the others.
 -- The subsidies changed shape in March 2026 (domain.md §1.5.1): both shapes are states of the same thing, whose indicators
 -- are read from either. So are those of the digital fragility index, published or taken up by the dataspace.
-{% set memes_etats = {'subventions_par_source': 'subventions', 'ifn_communes': 'ifn_territoires'} %}
+{% set memes_etats = "when 'subventions_par_source' then 'subventions' when 'ifn_communes' then 'ifn_territoires'" %}
 with fichiers as (
 
     select
@@ -12,12 +12,8 @@ with fichiers as (
         charge,
         date_export,
         recu_le,
-        {% for colonne in ['table_brute', 'perimetre'] -%}
-            case {{ colonne }}
-                {% for un, autre in memes_etats.items() %}when '{{ un }}' then '{{ autre }}' {% endfor -%}
-                else {{ colonne }}
-            end as {{ colonne }}{{ ',' if not loop.last }}
-        {% endfor %}
+        case table_brute {{ memes_etats }} else table_brute end as table_brute,
+        case perimetre {{ memes_etats }} else perimetre end as perimetre
     from {{ ref('stg_lac__fichiers') }}
     where statut in ('charge', 'partiel') and recu_le <= {{ connu_au() }}
 

@@ -36,7 +36,8 @@ classes as (
         recus.table_brute,
         count(recus.code_zonage) over (partition by communes.code_commune, recus.type_zonage) as nb_zones,
         row_number() over (
-            partition by communes.code_commune, recus.type_zonage order by recus.priorite, recus.classement, recus.sha256
+            partition by communes.code_commune, recus.type_zonage
+            order by recus.priorite, recus.classement, recus.sha256
         ) as rang
     from recus
     inner join {{ ref('int_exports__courants') }} as courants on recus.sha256 = courants.sha256
