@@ -5,6 +5,7 @@
     'int_fidelisation__calcules',
     'int_controles__calcules',
     'int_activites__calcules',
+    'int_couverture__calcules',
 ] %}
 {% for famille in familles -%}
     select
