@@ -64,4 +64,8 @@ def _cas(prog: Programme) -> dict[str, int]:
 
 def etablir(prog: Programme, bilan: Bilan) -> dict[str, Any]:
     """Return what the marker says besides the files."""
-    return {"corrections": _corrections(prog.corrections, prog, bilan), "cas": _cas(prog)}
+    return {
+        "corrections": _corrections(prog.corrections, prog, bilan),
+        "cas": _cas(prog),
+        "barometre": bilan.saisies.barometre,
+    }

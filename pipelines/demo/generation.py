@@ -16,8 +16,20 @@ from pipelines.demo import constats, marqueur
 from pipelines.demo.alea import flux
 from pipelines.demo.calibrage import territoires
 from pipelines.demo.corrections import PREMIER_BATCH
+from pipelines.demo.exports import (
+    barometre,
+    conventions,
+    coop,
+    coselec,
+    dataspace,
+    liste_2021,
+    listes,
+    permanences,
+    pilotage,
+    subventions,
+    zonages,
+)
 from pipelines.demo.exports import cra as archives
-from pipelines.demo.exports import conventions, dataspace, liste_2021, listes, permanences, pilotage, subventions
 from pipelines.demo.geographie import charger
 from pipelines.demo.marqueur import Parametres
 from pipelines.demo.programme import Programme, simuler
@@ -70,18 +82,23 @@ def _ecrire(
     dossier: Path, parametres: Parametres, dire: Callable[[str], None]
 ) -> tuple[dict[str, int], dict[str, Any]]:
     """Write every file; return their numbers of records, and what the marker says besides."""
-    geo = charger(Settings().reference, ECHELLES[parametres.echelle].region)
+    reference = Settings().reference
+    geo = charger(reference, ECHELLES[parametres.echelle].region)
     dire("Simulation des structures, des postes et des contrats")
     prog = simuler(parametres.graine, geo, [t for t in territoires() if t.code in geo.par_departement])
     dire("Écriture des listes officielles et des permanences")
-    ecrits = _listes(dossier, prog) | permanences.ecrire(dossier, prog)
+    ecrits = _listes(dossier, prog) | permanences.ecrire(dossier, prog) | zonages.ecrire(dossier, prog, reference)
     for jour in BATCHS:
         dire(f"Écriture des exports des postes au {jour:%d/%m/%Y}")
         ecrits |= dataspace.ecrire(dossier, prog, jour) | subventions.ecrire(dossier, prog, jour)
     dire("Écriture des exports de l'outil de pilotage")
     ecrits |= pilotage.ecrire(dossier, prog, BATCHS) | conventions.ecrire(dossier, prog, BATCHS)
+    ecrits |= coselec.ecrire(dossier, prog)
     bilan = archives.ecrire(dossier, prog, parametres.cra, dire)
-    return ecrits | bilan.ecrits, constats.etablir(prog, bilan)
+    dire("Écriture du baromètre et des réponses de la Coop")
+    ecrits |= barometre.ecrire(dossier, prog, bilan.saisies)
+    de_la_coop, cas_coop = coop.ecrire(dossier, prog, parametres.cra, bilan.copies)
+    return ecrits | bilan.ecrits | de_la_coop, constats.etablir(prog, bilan) | {"coop": cas_coop}
 
 
 def generer(

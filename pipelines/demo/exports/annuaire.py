@@ -46,11 +46,19 @@ def personnes(prog: Programme, arrete: date) -> Iterator[dict[str, object]]:
             yield _personne(p, arrete) | {"id": p.personne_id + DOUBLON, "is_coordinateur": False} | fusion
 
 
-def structures(prog: Programme, arrete: date) -> Iterator[dict[str, object]]:
-    """Structures of the programme, and some that employ no advisor, a few of them deleted."""
-    rng, deplacees = flux(prog.graine, "structures", "dataspace"), prog.erreurs(arrete).structures_deplacees
+def identifiants_coop(prog: Programme) -> dict[int, str]:
+    """Number of each structure in the Coop."""
+    rng, identifiants = flux(prog.graine, "structures", "dataspace"), {}
     for s in prog.structures:
         brut = rng.bytes(16).hex()
+        identifiants[s.structure_id] = f"{brut[:8]}-{brut[8:12]}-4{brut[13:16]}-a{brut[17:20]}-{brut[20:]}"
+    return identifiants
+
+
+def structures(prog: Programme, arrete: date) -> Iterator[dict[str, object]]:
+    """Structures of the programme, and some that employ no advisor, a few of them deleted."""
+    coops, deplacees = identifiants_coop(prog), prog.erreurs(arrete).structures_deplacees
+    for s in prog.structures:
         categorie, ape = CATEGORIES[s.nature]
         if s.attributions[0][0] > arrete:
             continue
@@ -61,7 +69,7 @@ def structures(prog: Programme, arrete: date) -> Iterator[dict[str, object]]:
             "denomination_sirene": s.nom,
             "denomination_antenne": s.antenne,
             "rna": None if s.publique else f"W{s.structure_id:09d}",
-            "structure_coop_id": f"{brut[:8]}-{brut[8:12]}-4{brut[13:16]}-a{brut[17:20]}-{brut[20:]}",
+            "structure_coop_id": coops[s.structure_id],
             "structure_tp_id": None if s.structure_id in deplacees else s.pg_id,
             "etat_administratif": "A",
             "code_activite_principale": ape,

@@ -1,4 +1,4 @@
-"""The committees' decisions as the steering tool tells them: the calendar, and the history of agreements.
+"""The history of agreements of the steering tool.
 
 Belongs here: grants, renewals, returns and departures of structures. Does not belong here: people (pilotage).
 """
@@ -20,11 +20,10 @@ from pipelines.demo.structures import Structure
 from pipelines.demo.temps import francais
 
 ENTETE = (
-    "ID;Nom de la structure;Siret plateforme;Date COSELEC;Nombre de postes avant COSELEC;Nombre de postes après COSELEC;"
-    "Variation;Type de la demande;Motif;ID structure transfert;N° DS;Code département;Département;Région;"
-    "Type de conventionnement;Poste de coordinateur"
+    "ID;Nom de la structure;Siret plateforme;Date COSELEC;Nombre de postes avant COSELEC;"
+    "Nombre de postes après COSELEC;Variation;Type de la demande;Motif;ID structure transfert;N° DS;"
+    "Code département;Département;Région;Type de conventionnement;Poste de coordinateur"
 )
-CALENDRIER = "20231222-coselec-calendrier.csv"
 INITIAL, RENOUVELLEMENT = "Conventionnement initial", "Reconventionnement"
 
 
@@ -98,13 +97,8 @@ def _ligne(d: Decision, prog: Programme) -> str:
 
 
 def ecrire(dossier: Path, prog: Programme, dates: tuple[date, ...]) -> dict[str, int]:
-    """Write the calendar of the committees, and the decisions of each period."""
-    comites = sorted({*faits()["structures"]["comites"], *faits()["structures"]["comites_suivants"]})
-    # The first three sat on one day; the last has no number of its own (domain.md, appendix B).
-    lignes = [f"COSELEC {n};{comites[0].isoformat()}" for n in (1, 2, 3)]
-    lignes += [f"COSELEC {n if n < 63 else '62BIS'};{c.isoformat()}" for n, c in enumerate(comites[1:], 4)]
-    (dossier / CALENDRIER).write_text("\n".join(["comite;date", *lignes]) + "\n", encoding="utf-8")
-    ecrits, debut, toutes = {CALENDRIER: len(lignes)}, date(2020, 11, 16), decisions(prog)
+    """Write the decisions of each period."""
+    ecrits, debut, toutes = {}, date(2020, 11, 16), decisions(prog)
     for jour in dates:
         periode = [_ligne(d, prog) for d in toutes if debut < d.jour < jour]
         nom = f"historique-conventions_{jour:%Y%m%d}.csv"

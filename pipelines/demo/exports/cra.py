@@ -24,8 +24,8 @@ from pipelines.demo.calibrage import activite
 from pipelines.demo.corrections import ARCHIVE_DE_JUIN
 from pipelines.demo.programme import Programme
 
-# First month of an archive -> its name and when it was taken; what is entered later is in the next one. The half-year of
-# 2023 ends with the first batch of the dataspace, the others in the January that follows, the last one on closing day.
+# First month of an archive -> its name and when it was taken; what is entered later is in the next one. The half-year
+# of 2023 ends with the first batch of the dataspace, the others in the January that follows, the last on closing day.
 EXPORTS = {
     (2021, 1): ("cra_2021.csv", datetime(2022, 1, 17, 3, 12, 41, 208_000)),  # noqa: DTZ001 UTC without a zone
     (2022, 1): ("cra_2022.csv", datetime(2023, 1, 16, 3, 9, 5, 917_000)),  # noqa: DTZ001

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from pipelines.demo.alea import Urne, flux
 from pipelines.demo.calibrage import programme as faits_programme
+from pipelines.demo.corrections import PREMIER_BATCH
 from pipelines.demo.emplois import tirages_des_defauts
 from pipelines.demo.exports.tableau import instant
 from pipelines.demo.programme import Programme
@@ -61,7 +62,7 @@ def postes(prog: Programme, arrete: date) -> Iterator[list[object]]:
 def contrats(prog: Programme, arrete: date) -> Iterator[list[object]]:
     """Rows of contracts, with the defects of the real sheets.
 
-    False ends of CDI, inverted or early dates, breaks not declared; and in the first batch what the next ones corrected.
+    False ends of CDI, inverted or early dates, breaks not declared; in the first batch, what the next ones corrected.
     """
     faits, erreurs = faits_programme()["contrats"], prog.erreurs(arrete)
     quotites = Urne({**faits["quotites"], None: 1 - sum(faits["quotites"].values())})
@@ -76,7 +77,8 @@ def contrats(prog: Programme, arrete: date) -> Iterator[list[object]]:
             fin = debut + timedelta(days=int(540 + 540 * u[1]))
         if fin and u[2] < faits["contrats_inverses"]:
             debut, fin = fin, debut
-        elif u[2] > 1 - faits["debuts_trop_tot"]:
+        # Not of later contracts: each would be an old fact that June did not know.
+        elif u[2] > 1 - faits["debuts_trop_tot"] and c.debut <= PREMIER_BATCH:
             debut = date(2020, 9, 1)
         rupture = c.rupture if c.rupture and c.rupture <= arrete else None
         if rupture and rupture > arrete - timedelta(days=120) and u[3] < faits["rupture_non_declaree"]:

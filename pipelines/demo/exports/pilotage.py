@@ -1,6 +1,7 @@
 """The steering tool's people: the collection of advisors, the history of contracts, the breaks and their reasons.
 
-Belongs here: these files, consistent with contracts as they truly happened. Does not belong here: structures (conventions).
+Belongs here: these files, consistent with contracts as they truly happened.
+Does not belong here: structures (conventions).
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from pipelines.demo.programme import Programme
 from pipelines.demo.temps import francais
 
 ENTETE_HISTORIQUE = (
-    "Id du conseiller;Nom du conseiller;Prénom du conseiller;Email du conseiller;Id de la structure;Nom de la structure;"
-    "Date de la demande;Type de la demande;Date de début de contrat;Date de fin de contrat;Type de contrat;"
-    "Motif de rupture;Date de validation"
+    "Id du conseiller;Nom du conseiller;Prénom du conseiller;Email du conseiller;Id de la structure;"
+    "Nom de la structure;Date de la demande;Type de la demande;Date de début de contrat;Date de fin de contrat;"
+    "Type de contrat;Motif de rupture;Date de validation"
 )
 ENTETE_RUPTURES = "Prénom;Nom;Email;Id CNFS;Nom Structure;Id Structure;Date rupture;Motif de rupture"
 NON_RENSEIGNEE = "non renseignée"

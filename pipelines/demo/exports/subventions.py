@@ -14,7 +14,6 @@ from pipelines.demo.exports import tableau
 from pipelines.demo.montants import v1_au, v2_au
 from pipelines.demo.programme import LignePoste, Programme
 
-
 # A row written again has the number of the first, plus this.
 DOUBLEE = 500_000
 

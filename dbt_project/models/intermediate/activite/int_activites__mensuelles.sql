@@ -33,9 +33,9 @@ sommes as (
         flux.mois,
         mailles.maille,
         mailles.code_territoire,
-        {% for mesure in mesures + ['reorientations'] -%}
-            sum(flux.{{ mesure }}) as {{ mesure }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for mesure in mesures + ['reorientations'] -%}
+        sum(flux.{{ mesure }}) as {{ mesure }}{{ ',' if not loop.last }}
+    {% endfor %}
     from flux
     inner join {{ ref('int_territoires__mailles') }} as mailles on flux.code_departement = mailles.code_departement
     group by flux.mois, mailles.maille, mailles.code_territoire
@@ -47,7 +47,8 @@ select
     territoires.maille,
     territoires.code_territoire,
     {% for mesure in mesures + ['reorientations'] -%}
-        {%- set connue = 'mois.a_des_cra' if mesure in ('ponctuels', 'personnes') else "mois.statut <> 'non_disponible'" -%}
+        {%- set de_la_v1 = mesure in ('ponctuels', 'personnes') -%}
+        {%- set connue = 'mois.a_des_cra' if de_la_v1 else "mois.statut <> 'non_disponible'" -%}
         cast(case when {{ connue }} then coalesce(sommes.{{ mesure }}, 0) end as bigint) as {{ mesure }},
     {% endfor -%}
     mois.statut

@@ -20,7 +20,8 @@ derniers as (
         identifiant,
         dernier_jour,
         row_number() over (
-            partition by date_arrete, personne_id order by dernier_jour desc, source, identifiant, code_departement
+            partition by date_arrete, personne_id
+            order by dernier_jour desc, source asc, identifiant asc, code_departement asc
         ) as rang
     from {{ ref('int_activites__actifs') }}
     where personne_id in (select en_poste.personne_id from en_poste)

@@ -4,10 +4,9 @@ with activites as (
 
     select
         *,
-        {% for dimension, (classes, inconnue) in champs_publics('coop').items() -%}
-            {{ somme_des_champs(classes + [inconnue]) }} as {{ dimension }}_total
-            {{- ',' if not loop.last }}
-        {% endfor %}
+    {% for dimension, (classes, inconnue) in champs_publics('coop').items() -%}
+        {{ somme_des_champs(classes + [inconnue]) }} as {{ dimension }}_total{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_activites__publics_natives') }}
 
 )

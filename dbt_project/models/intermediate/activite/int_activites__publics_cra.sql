@@ -4,10 +4,10 @@ with rapports as (
 
     select
         *,
-        {% for dimension, (classes, inconnue) in champs_publics('cra').items() -%}
-            {{ somme_des_champs(classes + ([inconnue] if inconnue else [])) }} as {{ dimension }}_total
-            {{- ',' if not loop.last }}
-        {% endfor %}
+    {% for dimension, (classes, inconnue) in champs_publics('cra').items() -%}
+        {%- set champs = classes + [inconnue] if inconnue else classes %}
+        {{ somme_des_champs(champs) }} as {{ dimension }}_total{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_activites__comptees') }}
     where source = 'cra' and jour <= {{ arrete_au() }}
 

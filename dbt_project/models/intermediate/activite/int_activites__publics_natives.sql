@@ -9,11 +9,11 @@ with classeurs as (
         activite_id,
         sha256,
         bool_or(oriente_vers_structure) as oriente_vers_structure,
-        {% for champ in champs -%}
-            {%- set colonne = 'tranche_age' if champ.startswith('age_') else 'statut_social' -%}
-            sum(case when {{ colonne }} = '{{ champ.split('_', 1)[1] }}' then 1 else 0 end) as {{ champ }}
-            {{- ',' if not loop.last }}
-        {% endfor %}
+    {% for champ in champs -%}
+        {%- set colonne = 'tranche_age' if champ.startswith('age_') else 'statut_social' -%}
+        {%- set classe = champ.split('_', 1)[1] %}
+        sum(case when {{ colonne }} = '{{ classe }}' then 1 else 0 end) as {{ champ }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('stg_coop__accompagnements') }}
     group by activite_id, sha256
 

@@ -9,7 +9,8 @@ with effectifs as (
         publics.dimension,
         publics.classe,
         sum(publics.participants) as participants,
-        sum(case when publics.systeme = 'cra' then publics.participants_recus else 0 end) as participants_amont
+        sum(case when publics.systeme = 'cra' then publics.participants else 0 end) as participants_v1,
+        sum(case when publics.systeme = 'cra' then publics.participants_recus else 0 end) as participants_recus
     from {{ ref('int_activites__publics') }} as publics
     inner join {{ ref('int_territoires__mailles') }} as mailles on publics.code_departement = mailles.code_departement
     group by
@@ -28,6 +29,10 @@ classes as (
         classes.dimension,
         classes.classe,
         bool_or(trimestres.a_des_donnees) as est_connue,
+        bool_or(trimestres.a_des_donnees and classes.systeme = 'cra') as est_de_la_v1,
+        -- The v1 has no field for an unknown age: what it publishes has no such class.
+        bool_or(trimestres.a_des_donnees and classes.systeme = 'cra' and classes.champ <> 'age_non_renseigne')
+            as est_publiee_par_la_v1,
         min(trimestres.statut) as statut
     from {{ ref('int_activites__trimestres') }} as trimestres
     inner join {{ ref('classes_publics') }} as classes on trimestres.systeme = classes.systeme
@@ -42,7 +47,8 @@ select
     classes.dimension,
     classes.classe,
     case when classes.est_connue then cast(coalesce(effectifs.participants, 0) as bigint) end as participants,
-    case when classes.est_connue then cast(coalesce(effectifs.participants_amont, 0) as bigint) end
+    case when classes.est_de_la_v1 then cast(coalesce(effectifs.participants_v1, 0) as bigint) end as participants_v1,
+    case when classes.est_publiee_par_la_v1 then cast(coalesce(effectifs.participants_recus, 0) as bigint) end
         as participants_amont,
     case when classes.est_connue then classes.statut else 'non_disponible' end as statut
 from classes

@@ -31,9 +31,9 @@ classes as (
         row_number() over (
             partition by liens.source, liens.identifiant
             order by
-                case when liens.supprime_le is null then 0 else 1 end,
+                case when liens.supprime_le is null then 0 else 1 end asc,
                 exports.date_export desc,
-                liens.personne_id
+                liens.personne_id asc
         ) as rang
     from liens
     inner join {{ ref('int_exports__connus') }} as exports on liens.sha256 = exports.sha256

@@ -21,6 +21,7 @@ select
     etats.date_rupture,
     etats.date_sortie,
     etats.est_rompu,
+    etats.motif_rupture,
     etats.est_prolonge,
     etats.rang_presence,
     etats.presence_jusqu_au,

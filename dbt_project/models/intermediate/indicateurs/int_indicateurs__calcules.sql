@@ -3,6 +3,7 @@
 {% set familles = [
     'int_deploiement__calcules',
     'int_fidelisation__calcules',
+    'int_budget__calcules',
     'int_controles__calcules',
     'int_activites__calcules',
     'int_couverture__calcules',

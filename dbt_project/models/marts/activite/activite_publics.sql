@@ -20,7 +20,8 @@ bases as (
         code_territoire,
         dimension,
         sum(participants) as participants,
-        sum(case when classe <> 'non_renseigne' then participants end) as participants_connus
+        sum(case when classe <> 'non_renseigne' then participants end) as participants_connus,
+        sum(participants_v1) as participants_v1
     from {{ ref('int_activites__publics_par_trimestre') }}
     group by trimestre, maille, code_territoire, dimension
 
@@ -45,6 +46,7 @@ select
         end as decimal(5, 2)
     ) as part,
     lignes.participants_amont,
+    cast(floor(100 * lignes.participants_amont / nullif(bases.participants_v1, 0)) as integer) as part_amont,
     lignes.statut
 from {{ ref('int_activites__publics_par_trimestre') }} as lignes
 inner join libelles on lignes.dimension = libelles.dimension and lignes.classe = libelles.classe

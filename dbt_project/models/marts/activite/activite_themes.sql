@@ -13,15 +13,14 @@ select
     lignes.accompagnements,
     case when lignes.activites is not null then coalesce(bases.activites_renseignees, 0) end as activites_renseignees,
     case when lignes.activites is not null then coalesce(bases.citations, 0) end as citations,
-    cast(
-        case when nomenclature.famille <> 'indetermine'
-            then {{ rapport('lignes.activites', 'bases.activites_renseignees', "'%'") }}
-        end as decimal(5, 2)
-    ) as part,
-    cast(
-        case when lignes.theme <> 'sans_theme' then {{ rapport('lignes.activites', 'bases.citations', "'%'") }} end
-        as decimal(5, 2)
-    ) as part_amont,
+    case
+        when nomenclature.famille <> 'indetermine'
+            then cast({{ rapport('lignes.activites', 'bases.activites_renseignees', "'%'") }} as decimal(5, 2))
+    end as part,
+    case
+        when lignes.theme <> 'sans_theme'
+            then cast({{ rapport('lignes.activites', 'bases.citations', "'%'") }} as decimal(5, 2))
+    end as part_amont,
     lignes.statut
 from {{ ref('int_activites__themes_par_trimestre') }} as lignes
 inner join {{ ref('nomenclature_themes') }} as nomenclature on lignes.theme = nomenclature.theme

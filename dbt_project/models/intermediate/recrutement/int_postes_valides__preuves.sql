@@ -1,0 +1,55 @@
+-- The structures behind the posts validated and their estimated cost, from the list in force at each date (CN-01, CN-51E as
+-- the list says it, CN-51F at the unit costs of the day). The key of a structure is its SIRET, which every list gives, else
+-- its identifier, else its postcode; those that share one (large networks, 70 in April 2023) are numbered in order of name.
+with lignes as (
+
+    {{ etat_a_date('structures_validees', ref('int_structures_validees__localisees')) }}
+
+),
+
+nommees as (
+
+    select
+        *,
+        row_number() over (
+            partition by date_arrete, coalesce(siret, structure_pg_id, code_postal, '')
+            order by raison_sociale, commune_nom, date_validation, numero_enregistrement
+        ) as rang
+    from lignes
+    where date_validation <= date_arrete
+
+),
+
+chiffrees as (
+
+    select
+        nommees.*,
+        'structure:' || coalesce(nommees.siret, nommees.structure_pg_id, 'cp-' || nommees.code_postal, 'sans')
+        || case when nommees.rang > 1 then '/' || nommees.rang else '' end as cle,
+        nommees.postes_valides * couts.cout_unitaire as engagement_recalcule
+    from nommees
+    left join {{ ref('int_couts_unitaires__a_date') }} as couts
+        on
+            nommees.date_arrete = couts.date_arrete
+            and nommees.type_employeur = couts.nature
+            and nommees.code_departement_poste = couts.code_departement
+
+)
+
+{% for code, montant in {
+    'CN-01': 'postes_valides', 'CN-51E': 'investissement_eur', 'CN-51F': 'engagement_recalcule'
+}.items() -%}
+    select
+        '{{ code }}' as code_indicateur,
+        date_arrete,
+        code_departement_poste as code_departement,
+        cle,
+        cast({{ montant }} as decimal(20, 2)) as valeur,
+        'structures_validees' as table_brute,
+        sha256,
+        numero_enregistrement,
+        date_validation as date_fait
+    from chiffrees
+    where {{ montant }} is not null
+    {{ 'union all' if not loop.last }}
+{% endfor %}
