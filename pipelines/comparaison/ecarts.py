@@ -22,7 +22,7 @@ FAITS = ["+int_preuves__toutes", "+int_activites__comptees", "+int_indicateurs__
 ECARTS = [*FAITS, "+ecarts", "+ecarts_lignes", "assert_ecarts_expliques"]
 TABLES = {
     "ecarts": "code_indicateur, maille, code_territoire, etape, cause",
-    "ecarts_lignes": "code_indicateur, maille, code_territoire, etape, cle",
+    "ecarts_lignes": "code_indicateur, maille, code_territoire, etape, cle, cause",
 }
 AVANT = {
     "preuves": "select * from intermediate.int_preuves__toutes",

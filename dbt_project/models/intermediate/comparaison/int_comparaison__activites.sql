@@ -13,9 +13,9 @@ with unes as (
         code_departement,
         sha256,
         numero_enregistrement,
-        {% for code, expression in mesures.items() -%}
-            {{ expression }} as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for code, expression in mesures.items() -%}
+        {{ expression }} as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('stg_comparaison__activites') }}
 
 ),
@@ -28,9 +28,9 @@ autres as (
         code_departement,
         sha256,
         numero_enregistrement,
-        {% for code, expression in mesures.items() -%}
-            {{ expression }} as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for code, expression in mesures.items() -%}
+        {{ expression }} as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_activites__comptees') }}
 
 ),

@@ -21,7 +21,11 @@ restes as (
         end as effet,
         0 as nombre_lignes
     from valeurs
-    cross join (select 'revision' as etape union all select 'temps') as etapes
+    cross join (
+        select 'revision' as etape
+        union all
+        select 'temps'
+    ) as etapes
     where not valeurs.est_prouve
 
 ),

@@ -32,10 +32,10 @@ larges as (
         code_indicateur,
         maille,
         code_territoire,
-        {% for cote in ['avant', 'pivot', 'apres'] -%}
-            max(case when cote = '{{ cote }}' then numerateur end) as numerateur_{{ cote }},
-            max(case when cote = '{{ cote }}' then valeur end) as valeur_{{ cote }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for cote in ['avant', 'pivot', 'apres'] -%}
+        max(case when cote = '{{ cote }}' then numerateur end) as numerateur_{{ cote }},
+        max(case when cote = '{{ cote }}' then valeur end) as valeur_{{ cote }}{{ ',' if not loop.last }}
+    {% endfor %}
     from calculees
     group by code_indicateur, maille, code_territoire
 

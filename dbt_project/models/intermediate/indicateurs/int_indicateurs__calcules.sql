@@ -7,6 +7,7 @@
     'int_controles__calcules',
     'int_activites__calcules',
     'int_beneficiaires__calcules',
+    'int_couverture__calcules',
 ] %}
 {% for famille in familles -%}
     select

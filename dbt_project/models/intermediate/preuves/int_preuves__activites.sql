@@ -6,9 +6,10 @@ with sommes as (
         sha256,
         code_departement,
         count(*) as nombre_lignes,
-        {% for code, expression in mesures.items() -%}
-            cast(sum({{ expression }}) as decimal(20, 2)) as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for code, expression in mesures.items() -%}
+        cast(sum({{ expression }}) as decimal(20, 2))
+            as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_activites__comptees') }}
     where jour <= {{ arrete_au() }}
     group by sha256, code_departement
