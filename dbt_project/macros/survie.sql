@@ -54,8 +54,8 @@
         )
     {%- endset -%}
     case
-        when {{ mois_apres(debut, mois) }} <= {{ fin }}
-            then 31 * {{ mois }} + {{ jours_entre(mois_apres(debut, mois), fin) }}
-        else 31 * ({{ mois }} - 1) + {{ jours_entre(mois_apres(debut, mois ~ ' - 1'), fin) }}
+        when {{ decale(debut, mois, 'month') }} <= {{ fin }}
+            then 31 * {{ mois }} + {{ jours_entre(decale(debut, mois, 'month'), fin) }}
+        else 31 * ({{ mois }} - 1) + {{ jours_entre(decale(debut, mois ~ ' - 1', 'month'), fin) }}
     end
 {%- endmacro %}

@@ -33,7 +33,10 @@ presences as (
     select
         suites.*,
         sum(
-            case when suites.date_debut <= suites.sortie_precedente + cast(constantes.valeur as integer) then 0 else 1 end
+            case
+                when suites.date_debut <= suites.sortie_precedente + cast(constantes.valeur as integer) then 0
+                else 1
+            end
         ) over (partition by {{ personne }} order by suites.date_debut, suites.contrat_id) as rang_presence
     from suites
     inner join {{ ref('constantes_programme') }} as constantes on constantes.code = 'continuite_contrats'

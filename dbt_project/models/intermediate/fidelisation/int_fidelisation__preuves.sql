@@ -18,7 +18,7 @@ with faits as (
         where
             contrats.est_en_cours and not contrats.est_prolonge
             and contrats.date_sortie > contrats.date_arrete
-            and contrats.date_sortie <= {{ mois_apres('contrats.date_arrete', mois) }}
+            and contrats.date_sortie <= {{ decale('contrats.date_arrete', mois, 'month') }}
     {% endfor %}
 
 )
