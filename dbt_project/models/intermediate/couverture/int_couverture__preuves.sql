@@ -1,5 +1,5 @@
 -- What counts in the additive figures of coverage: the inhabitants of each département (CN-70P, reference geography, the same
--- at every date), and each EPCI where the list of places of the date has none (CN-72), in its main département.
+-- at every date), and each EPCI where the list of places of the date has none (CN-72), in its main département if the list covers it.
 select
     'CN-70P' as code_indicateur,
     calendrier.date_arrete,
@@ -24,7 +24,8 @@ select
     null,
     exports.date_export
 from {{ ref('int_lieux__exports_a_date') }} as exports
-cross join {{ ref('int_epci__departements') }} as epci
+inner join {{ ref('int_departements__couverts') }} as departements on exports.date_arrete = departements.date_arrete
+inner join {{ ref('int_epci__departements') }} as epci on departements.code_departement = epci.code_departement
 left join {{ ref('int_bassins__couverts') }} as couverts
     on exports.date_arrete = couverts.date_arrete and epci.code_epci = couverts.code_bassin
 where couverts.code_bassin is null

@@ -1,4 +1,5 @@
--- Parts of the rates of coverage, summed up at each level then divided: need covered over need (CN-71), occupied posts in a
+-- Parts of the rates of coverage, summed up at each level then divided: need covered over need, where
+-- the list of places covers the département (CN-71), occupied posts in a
 -- zone over occupied posts whose employer's commune is known (CN-73 QPV, CN-73Z ZRR, CN-73F FRR).
 with besoins as (
 
@@ -21,7 +22,8 @@ select
     ) as numerateur,
     cast(sum(besoins.besoin) as decimal(20, 2)) as denominateur
 from {{ ref('int_lieux__exports_a_date') }} as exports
-cross join besoins
+inner join {{ ref('int_departements__couverts') }} as departements on exports.date_arrete = departements.date_arrete
+inner join besoins on departements.code_departement = besoins.code_departement
 left join {{ ref('int_bassins__couverts') }} as couverts
     on exports.date_arrete = couverts.date_arrete and besoins.code_bassin = couverts.code_bassin
 group by exports.date_arrete, besoins.code_departement

@@ -1,5 +1,6 @@
 -- What each EPCI has, by the territory that is looked at: that of the employers, that of the places. The offer compared with
--- the need is persons in post, else posts validated where no contract was received; or places of activity.
+-- the need is persons in post, else posts validated where no contract was received; or places of activity, in the départements that
+-- their list covers.
 with lieux as (
 
     select
@@ -7,9 +8,12 @@ with lieux as (
         cast(coalesce(couverts.nb_lieux, 0) as bigint) as lieux,
         cast(case when couverts.nb_lieux_renseignes > 0 then couverts.nb_conseillers end as bigint) as rattachements
     from {{ ref('int_epci__departements') }} as epci
-    inner join {{ ref('int_lieux__exports_a_date') }} as exports on exports.date_arrete = {{ arrete_au() }}
+    inner join {{ ref('int_departements__couverts') }} as departements
+        on
+            epci.code_departement = departements.code_departement
+            and departements.date_arrete = {{ arrete_au() }}
     left join {{ ref('int_bassins__couverts') }} as couverts
-        on epci.code_epci = couverts.code_bassin and exports.date_arrete = couverts.date_arrete
+        on epci.code_epci = couverts.code_bassin and departements.date_arrete = couverts.date_arrete
 
 )
 

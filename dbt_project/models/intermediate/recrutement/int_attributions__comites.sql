@@ -28,6 +28,7 @@ numerotees as (
         end as avis,
         phase,
         postes,
+        est_validee,
         cast(decide_le as date) as date_saisie
     from ({{ decisions_coselec('objets') }}) as decisions
     union all
@@ -39,6 +40,7 @@ numerotees as (
         avis_coselec,
         null,
         postes_coselec,
+        coalesce(statut = 'VALIDATION_COSELEC', true),
         null
     from {{ ref('stg_coselec__decisions') }}
 
@@ -62,6 +64,7 @@ select
     numerotees.coselec_numero,
     numerotees.avis,
     numerotees.phase,
-    cast(numerotees.postes as bigint) as postes
+    cast(numerotees.postes as bigint) as postes,
+    numerotees.est_validee
 from numerotees
 left join calendrier on numerotees.coselec_numero = calendrier.coselec_numero

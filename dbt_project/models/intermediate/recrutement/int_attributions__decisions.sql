@@ -25,7 +25,8 @@ select
     comites.avis,
     comites.phase,
     comites.postes,
-    'comite' as type_decision
+    'comite' as type_decision,
+    comites.est_validee
 from {{ ref('int_attributions__comites') }} as comites
 inner join {{ ref('int_structures__identites') }} as identites
     on comites.sha256 = identites.sha256 and comites.numero_enregistrement = identites.numero_enregistrement
@@ -40,7 +41,8 @@ select
     'positif',
     null,
     cast(postes as bigint),
-    'comite'
+    'comite',
+    true
 from listes
 union all
 select
@@ -53,7 +55,8 @@ select
     null,
     conventions.phase,
     conventions.postes_apres,
-    coalesce(conventions.type_demande, 'convention')
+    coalesce(conventions.type_demande, 'convention'),
+    null
 from {{ ref('stg_pilotage__conventions') }} as conventions
 inner join {{ ref('int_exports__courants') }} as courants on conventions.sha256 = courants.sha256
 where conventions.structure_pg_id is not null and not {{ donnee_de_test('conventions.structure_pg_id') }}

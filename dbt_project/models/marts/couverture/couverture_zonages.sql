@@ -1,6 +1,5 @@
 -- What lies in a zone, zoning by zoning, date by date, at the three levels. A zoning has rows for the dates when it is in
 -- force, an object has rows where its source is there: a missing source has none.
-{% set mailles = {'departement': 'parts.code_departement', 'region': 'territoires.code_parent', 'national': "'FRANCE'"} %}
 with parts as (
 
     select
@@ -27,22 +26,18 @@ with parts as (
 
 sommes as (
 
-    {% for maille, code in mailles.items() -%}
-        select
-            parts.date_arrete,
-            parts.objet,
-            parts.type_zonage,
-            '{{ maille }}' as maille,
-            {{ code }} as code_territoire,
-            cast(sum(parts.en_zone) as bigint) as en_zone,
-            cast(sum(parts.localises) as bigint) as localises,
-            cast(sum(parts.total) as bigint) as total
-        from parts
-        inner join {{ ref('int_territoires__publies') }} as territoires
-            on parts.code_departement = territoires.code_territoire and territoires.maille = 'departement'
-        group by parts.date_arrete, parts.objet, parts.type_zonage, {{ code }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select
+        parts.date_arrete,
+        parts.objet,
+        parts.type_zonage,
+        mailles.maille,
+        mailles.code_territoire,
+        cast(sum(parts.en_zone) as bigint) as en_zone,
+        cast(sum(parts.localises) as bigint) as localises,
+        cast(sum(parts.total) as bigint) as total
+    from parts
+    inner join {{ ref('int_territoires__mailles') }} as mailles on parts.code_departement = mailles.code_departement
+    group by parts.date_arrete, parts.objet, parts.type_zonage, mailles.maille, mailles.code_territoire
 
 )
 

@@ -1,11 +1,12 @@
 -- Decisions that gave, changed or refused posts, one per structure, day and kind: where several exports state the same one,
 -- the official list in force is believed first (CN-01 counts its posts), then the application, the workbook of the committee,
 -- older lists, the history of agreements. « The last replaces »: a decision counts when the list in force holds it; without
--- any list, the last favourable one, phase 2 before phase 1 (rule of int_structures_candidates__coselec).
+-- any list, the last favourable one of a validated structure, phase 2 before phase 1 (int_structures_candidates__coselec).
 with decisions as (
 
     select
         decisions.*,
+        exports.date_export,
         etats.sha256 is not null as est_dans_la_liste,
         coalesce(cast(decisions.date_decision as varchar), decisions.coselec_numero, 'non datée') as decision,
         case
@@ -16,6 +17,7 @@ with decisions as (
             else 5
         end as priorite
     from {{ ref('int_attributions__decisions') }} as decisions
+    inner join {{ ref('int_exports__connus') }} as exports on decisions.sha256 = exports.sha256
     left join {{ ref('int_exports__en_vigueur') }} as etats
         on
             decisions.table_brute = 'structures_validees'
@@ -35,7 +37,7 @@ classees as (
         max(case when est_dans_la_liste then 1 else 0 end) over () as liste_connue,
         row_number() over (
             partition by structure_cle, decision, type_decision
-            order by priorite asc, sha256 desc, numero_enregistrement asc
+            order by priorite asc, date_export desc, sha256 asc, numero_enregistrement asc
         ) as rang
     from decisions
 
@@ -67,7 +69,7 @@ select
     postes,
     case
         when liste_connue = 1 then est_dans_la_liste
-        else rang_favorable = 1 and coalesce(avis, '') = 'positif'
+        else rang_favorable = 1 and coalesce(avis = 'positif' and est_validee, false)
     end as est_en_vigueur,
     table_brute,
     sha256,

@@ -14,7 +14,8 @@ renomme as (
         cast(siret as varchar) as siret,
         cast(coselec_numero as varchar) as coselec_numero,
         cast(avis_coselec as varchar) as avis_coselec,
-        cast(postes_coselec as bigint) as postes_coselec
+        cast(postes_coselec as bigint) as postes_coselec,
+        cast(statut as varchar) as statut
     from source
 
 )
