@@ -5,7 +5,6 @@
 {% macro mesures_d_activite() -%}
     {{ return({
         'CN-30': 'nb_participants',
-        'CN-30A': '1',
         'CN-31': "case when activite = 'collectif' then 1 else 0 end",
         'CN-32': "case when activite = 'collectif' then nb_participants else 0 end",
         'CN-33': "case when activite = 'individuel' then 1 else 0 end",

@@ -34,8 +34,8 @@ attendus as (
         recus.montant
     from recus
     inner join {{ ref('int_exports__en_vigueur') }} as exports
-        on recus.sha256 = exports.sha256 and exports.table_brute = 'subventions' and exports.date_arrete = {{ arrete_au() }}
-    where recus.montant is not null
+        on recus.sha256 = exports.sha256 and exports.table_brute = 'subventions'
+    where exports.date_arrete = {{ arrete_au() }} and recus.montant is not null
 
 ),
 

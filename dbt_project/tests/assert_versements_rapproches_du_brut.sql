@@ -53,7 +53,8 @@ attendus as (
         recus.subvention_id = max(recus.subvention_id) over (partition by recus.sha256, recus.poste_id) as est_derniere
     from recus
     inner join {{ ref('int_exports__en_vigueur') }} as exports
-        on recus.sha256 = exports.sha256 and exports.table_brute = 'subventions' and exports.date_arrete = {{ arrete_au() }}
+        on recus.sha256 = exports.sha256 and exports.table_brute = 'subventions'
+    where exports.date_arrete = {{ arrete_au() }}
 
 ),
 

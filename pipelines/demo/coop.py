@@ -30,6 +30,8 @@ class Utilisateur:
     identite: dict[str, str]
     structure: Structure
     personne: Personne | None
+    # Numbers of the employment and of the presence in a place.
+    liens: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ def identifiant(rng: np.random.Generator) -> str:
     return str(uuid.UUID(bytes=rng.bytes(16), version=4))
 
 
+def _liens(rng: np.random.Generator) -> tuple[str, str]:
+    return identifiant(rng), identifiant(rng)
+
+
 def utilisateurs(prog: Programme) -> list[Utilisateur]:
     """Advisors of the last months, and other mediators of the same places."""
     rng = flux(prog.graine, "coop", "utilisateurs")
@@ -56,14 +62,14 @@ def utilisateurs(prog: Programme) -> list[Utilisateur]:
         (p, c) for p in prog.personnes for c in [p.contrats[-1]] if c.terme >= faits()["ouverture"] - timedelta(days=60)
     ]
     comptes = [
-        Utilisateur(p.identite["coop_id"], identifiant(rng), p.identite, c.structure, p)
+        Utilisateur(p.identite["coop_id"], identifiant(rng), p.identite, c.structure, p, _liens(rng))
         for p, c in actifs
         if c.debut <= HORIZON
     ]
     for rang in range(max(3, round(len(comptes) * faits()["mediateurs_hors_programme"]))):
         qui = identites.personne(rng, 800_000 + rang)
         structure = comptes[int(rng.integers(len(comptes)))].structure
-        comptes.append(Utilisateur(qui["coop_id"], identifiant(rng), qui, structure, None))
+        comptes.append(Utilisateur(qui["coop_id"], identifiant(rng), qui, structure, None, _liens(rng)))
     return comptes
 
 

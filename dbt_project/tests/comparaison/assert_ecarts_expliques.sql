@@ -1,6 +1,6 @@
 -- The parts of a figure add up to its difference, to the unit and to the cent; and what the proofs say is the difference that
 -- the figures show (N-07). A thing counted that has no proof, or a proof counted twice, breaks it.
-{{ config(enabled=var('comparaison')) }}
+{{ config(enabled=var('comparaison', false)) }}
 with parts as (
 
     select

@@ -37,7 +37,6 @@ class Decision:
     apres: int
     type: str
     motif: str = ""
-    transfert: str = ""
 
 
 def _repris(poste: Poste) -> bool:
@@ -46,21 +45,21 @@ def _repris(poste: Poste) -> bool:
     return len(attributions) > 1 and poste.rendu == attributions[1][0] and poste.premier_contrat is None
 
 
-def _evenements(s: Structure, postes: list[Poste]) -> Iterator[tuple[date, int, str, int, str]]:
-    """Day, rank within the day, kind, change of the number of posts, structure that receives."""
+def _evenements(s: Structure, postes: list[Poste]) -> Iterator[tuple[date, int, str, int]]:
+    """Day, rank within the day, kind, change of the number of posts."""
     (jour, n), *suite = s.attributions
-    yield jour, 0, INITIAL, n, ""
+    yield jour, 0, INITIAL, n
     for autre, nombre in suite:
-        yield autre, 1, "ajout" if nombre > n else "retrait", nombre - n, ""
+        yield autre, 1, "ajout" if nombre > n else "retrait", nombre - n
     renouveles = [p.convention_v2[0] for p in postes if p.convention_v2]
     if renouveles:
-        yield min(renouveles), 2, RENOUVELLEMENT, 0, ""
+        yield min(renouveles), 2, RENOUVELLEMENT, 0
     rendus = Counter(p.rendu for p in postes if p.rendu and p.rendu >= PHASE_2 and not _repris(p))
     for rendu, nombre in sorted(rendus.items()):
         if not s.abandon or rendu < s.abandon:
-            yield rendu, 3, "retrait", -nombre, ""
+            yield rendu, 3, "retrait", -nombre
     if s.abandon:
-        yield s.abandon, 4, "Abandon", 0, ""
+        yield s.abandon, 4, "Abandon", 0
 
 
 def decisions(prog: Programme) -> list[Decision]:
@@ -71,10 +70,10 @@ def decisions(prog: Programme) -> list[Decision]:
     rng, motifs, toutes = flux(prog.graine, "motifs-rendu"), faits()["pilotage"]["motifs_rendu"], []
     for s in prog.structures:
         postes, apres = 0, 0
-        for jour, _, type_demande, variation, transfert in sorted(_evenements(s, par_structure[s.structure_id])):
+        for jour, _, type_demande, variation in sorted(_evenements(s, par_structure[s.structure_id])):
             apres = 0 if type_demande == "Abandon" else max(0, postes + variation)
             motif = motifs[int(rng.integers(len(motifs)))] if type_demande == "retrait" else ""
-            toutes.append(Decision(s, jour, postes, apres, type_demande, motif, transfert))
+            toutes.append(Decision(s, jour, postes, apres, type_demande, motif))
             postes = apres
     return sorted(toutes, key=lambda d: (d.jour, d.structure.structure_id))
 
@@ -83,15 +82,12 @@ def _ligne(d: Decision, prog: Programme) -> str:
     s = d.structure
     nom, region = prog.geo.departements[s.departement]
     code = "00" if s.departement == "978" else s.departement
-    dossier = (
-        str((5_000_000 if d.type == RENOUVELLEMENT else 4_000_000) + s.pg_id)
-        if d.type in (INITIAL, RENOUVELLEMENT)
-        else ""
-    )
+    dossiers = {INITIAL: 4_000_000, RENOUVELLEMENT: 5_000_000}
+    dossier = str(dossiers[d.type] + s.pg_id) if d.type in dossiers else ""
     # What the tool calls the date of the committee is that of its entry, the day after (domain.md §1.1.8).
     return ";".join([
         str(s.pg_id), s.nom, s.siret, francais(d.jour + timedelta(days=1)), str(d.avant), str(d.apres),
-        str(d.apres - d.avant), d.type, d.motif, d.transfert, dossier, code, nom, prog.geo.regions[region],
+        str(d.apres - d.avant), d.type, d.motif, "", dossier, code, nom, prog.geo.regions[region],
         "Phase 2" if d.jour >= PHASE_2 else "Phase 1", "Non",
     ])  # fmt: skip
 

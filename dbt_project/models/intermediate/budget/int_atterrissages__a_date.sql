@@ -1,6 +1,6 @@
 -- Where each envelope will stand on 31 December, seen from each date: paid, plus what was paid without a date and falls
 -- before then, plus what is due before then at the share paid in time in the years before (central: all of them together;
--- low: the worst of at least two, else nothing of what is due; high: all that is due is paid). On 31 December itself what
+-- low: the worst of three, else nothing of what is due; high: all that is due is paid). On 31 December itself what
 -- is paid is known. Without any year observed there is no central figure.
 with taux as (
 
@@ -8,10 +8,27 @@ with taux as (
         date_arrete,
         sum(montant_paye) as part_payee,
         sum(montant_du) as part_due,
-        case when count(*) > 1 then min(cast(montant_paye / montant_du as decimal(9, 6))) end as taux_bas
+        case
+            when count(*) >= (
+                    select seuils.valeur
+                    from {{ ref('seuils_budget') }} as seuils
+                    where seuils.code = 'annees_observees'
+                ) then min(cast(montant_paye / montant_du as decimal(9, 6)))
+        end as taux_bas
     from {{ ref('int_atterrissages__taux') }}
-    where montant_du > 0
     group by date_arrete
+
+),
+
+echus as (
+
+    select
+        date_arrete,
+        enveloppe,
+        nature,
+        {{ part_echue('montant', 'debut', 'echeance', fin_d_exercice('date_arrete')) }} as montant_echu
+    from {{ ref('int_restes__a_date') }}
+    where date_arrete < {{ fin_d_exercice('date_arrete') }} and nature <> 'a_dater'
 
 ),
 
@@ -20,14 +37,9 @@ restes as (
     select
         date_arrete,
         enveloppe,
-        sum(
-            case when nature = 'acquis' then {{ part_echue('montant', 'debut', 'echeance', fin_d_exercice('date_arrete')) }} end
-        ) as montant_acquis,
-        sum(
-            case when nature = 'du' then {{ part_echue('montant', 'debut', 'echeance', fin_d_exercice('date_arrete')) }} end
-        ) as montant_du
-    from {{ ref('int_restes__a_date') }}
-    where date_arrete < {{ fin_d_exercice('date_arrete') }}
+        sum(case when nature = 'acquis' then montant_echu end) as montant_acquis,
+        sum(case when nature = 'du' then montant_echu end) as montant_du
+    from echus
     group by date_arrete, enveloppe
 
 ),

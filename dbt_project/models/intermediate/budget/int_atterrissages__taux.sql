@@ -1,13 +1,14 @@
 -- How much of what was due by 31 December was paid by then, in each of the three years before each date, seen from the same
 -- day of the year: of the V2 instalments due by the end of that year and not paid on that day, the part paid by its end.
+-- A year of a few instalments says nothing.
 with reculs as (
 
     {% for recul in [1, 2, 3] -%}
         select
             date_arrete,
             {{ recul }} as recul,
-            cast({{ dbt.dateadd('year', -recul, 'date_arrete') }} as date) as jour,
-            cast({{ dbt.dateadd('year', -recul, fin_d_exercice('date_arrete')) }} as date) as fin
+            {{ decale('date_arrete', -recul, 'year') }} as jour,
+            {{ decale(fin_d_exercice('date_arrete'), -recul, 'year') }} as fin
         from {{ ref('int_calendrier__dates') }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
@@ -23,9 +24,11 @@ from reculs
 inner join {{ ref('int_tranches__a_date') }} as tranches
     on
         reculs.date_arrete = tranches.date_arrete
-        and tranches.date_engagement <= reculs.jour
-        and tranches.date_exigible <= reculs.fin
+        and reculs.jour >= tranches.date_engagement
+        and reculs.fin >= tranches.date_exigible
 where
     not tranches.est_eteinte
     and coalesce(tranches.date_versement > reculs.jour, not tranches.est_payee_un_jour)
 group by reculs.date_arrete, reculs.recul
+having count(*)
+    >= (select seuils.valeur from {{ ref('seuils_budget') }} as seuils where seuils.code = 'tranches_observees')

@@ -1,7 +1,7 @@
 -- The same lines by month: each month has what has fallen due by its end less what had by the end of the one before.
 with mois as (
 
-    {{ fins_de_mois(debut_programme(), dbt.dateadd('year', 10, arrete_au())) }}
+    {{ fins_de_mois(debut_programme(), decale(arrete_au(), 10, 'year')) }}
 
 ),
 
@@ -14,12 +14,13 @@ cumuls as (
         lignes.nature,
         lignes.code_departement,
         mois.date_arrete as fin_de_mois,
-        {{ part_echue('lignes.montant', 'lignes.debut', 'lignes.fin', 'least(mois.date_arrete, lignes.jusqu_au)') }} as cumul
+        {{ part_echue('lignes.montant', 'lignes.debut', 'lignes.fin', 'least(mois.date_arrete, lignes.jusqu_au)') }}
+            as cumul
     from {{ ref('int_echeances__lignes') }} as lignes
     inner join mois
         on
-            mois.date_arrete >= lignes.debut
-            and {{ dbt.date_trunc('month', 'mois.date_arrete') }} <= least(lignes.fin, lignes.jusqu_au)
+            lignes.debut <= mois.date_arrete
+            and date_trunc('month', mois.date_arrete) <= least(lignes.fin, lignes.jusqu_au)
     where lignes.debut is not null
 
 ),
@@ -48,11 +49,11 @@ mensuelles as (
 )
 
 select
-    cast({{ dbt.date_trunc('month', 'jour') }} as date) as mois,
+    cast(date_trunc('month', jour) as date) as mois,
     enveloppe,
     nature,
     code_departement,
     cast(sum(montant) as decimal(20, 2)) as montant
 from mensuelles
 where montant <> 0
-group by cast({{ dbt.date_trunc('month', 'jour') }} as date), enveloppe, nature, code_departement
+group by cast(date_trunc('month', jour) as date), enveloppe, nature, code_departement

@@ -56,8 +56,8 @@ select
     case
         when avoir is null and date_rendu is not null and mois_utilises < duree_mois
             then greatest(
-                0, montant_verse - cast(montant_engage * mois_utilises / duree_mois as decimal(18, 2))
-            )
+                    0, montant_verse - cast(montant_engage * mois_utilises / duree_mois as decimal(18, 2))
+                )
         else 0
     end as reversement_calcule
 from comptes

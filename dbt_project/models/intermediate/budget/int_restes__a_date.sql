@@ -7,8 +7,8 @@ with restes as (
     select
         *,
         montant_engage - montant_degage - montant_paye - montant_acquis as montant_du,
-        greatest(debut_financement, cast({{ dbt.dateadd('day', 1, 'date_arrete') }} as date)) as debut,
-        coalesce(fin_financement <= cast({{ dbt.dateadd('year', 10, 'date_arrete') }} as date), false) as est_datable
+        greatest(debut_financement, {{ decale('date_arrete', 1, 'day') }}) as debut,
+        coalesce(fin_financement <= {{ decale('date_arrete', 10, 'year') }}, false) as est_datable
     from {{ ref('int_engagements__comptes') }}
 
 ),
@@ -64,12 +64,12 @@ lignes as (
         montant_du
     from restes
     where not exists (
-        select 1 from tranches
-        where
-            tranches.date_arrete = restes.date_arrete
-            and tranches.poste_id = restes.poste_id
-            and tranches.enveloppe = restes.enveloppe
-    )
+            select 1 from tranches
+            where
+                tranches.date_arrete = restes.date_arrete
+                and tranches.poste_id = restes.poste_id
+                and tranches.enveloppe = restes.enveloppe
+        )
     union all
     select
         date_arrete,

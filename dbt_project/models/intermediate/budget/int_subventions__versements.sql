@@ -77,9 +77,9 @@ select
     case
         when table_brute = 'subventions' then rang
         else cast(row_number() over (
-            partition by table_brute, sha256, poste_id, enveloppe
-            order by date_versement asc nulls last, subvention_id asc, rang asc
-        ) as integer)
+                partition by table_brute, sha256, poste_id, enveloppe
+                order by date_versement asc nulls last, subvention_id asc, rang asc
+            ) as integer)
     end as rang,
     montant,
     date_versement,

@@ -11,7 +11,7 @@ with tranches as (
         engagements.date_engagement,
         engagements.date_rendu,
         tranches.montant_tranche,
-        cast({{ dbt.dateadd('month', 'tranches.mois_apres_debut', 'engagements.date_debut') }} as date) as date_exigible
+        {{ decale('engagements.date_debut', 'tranches.mois_apres_debut', 'month') }} as date_exigible
     from {{ ref('int_engagements__comptes') }} as engagements
     inner join {{ ref('tranches_subventions') }} as tranches
         on engagements.enveloppe = tranches.enveloppe and engagements.montant_engage = tranches.montant
@@ -31,8 +31,8 @@ select
     versements.date_versement,
     -- A payment that the source does not date was made, we do not know when.
     versements.rang is not null as est_payee_un_jour,
-    coalesce(versements.rang is not null and coalesce(versements.date_versement, tranches.date_arrete)
-    <= tranches.date_arrete, false) as est_payee
+    coalesce(versements.date_versement, tranches.date_arrete) <= tranches.date_arrete
+    and versements.rang is not null as est_payee
 from tranches
 left join {{ ref('int_versements__qualifies') }} as versements
     on

@@ -20,7 +20,9 @@ portes as (
             when versements.enveloppe = 'V1' then coalesce(versements.date_versement, versements.debut_financement)
             else versements.date_versement
         end as date_fait,
-        least(versements.fin_financement, coalesce(porteuses.date_rendu, versements.fin_financement)) as fin_repartition,
+        least(
+            versements.fin_financement, coalesce(porteuses.date_rendu, versements.fin_financement)
+        ) as fin_repartition,
         min(porteuses.rang_porteuse) over (
             partition by versements.date_arrete, porteuses.porteuse_id, versements.enveloppe, versements.rang
         ) as premier_rang

@@ -13,10 +13,11 @@ select
     case
         when date_arrete = {{ fin_d_exercice('date_arrete') }} then 'Payé constaté au 31 décembre.'
         when montant_central is null
-            then 'Payé, plus entre rien et tout de ce qui est dû d''ici au 31 décembre : aucune année observée ne donne de part.'
-        else 'Payé, plus ce qui est dû d''ici au 31 décembre à la part, en montant, des tranches V2 dues payées avant la fin'
-            || ' des trois années précédentes, vues du même jour ; bas : la pire de deux années ou plus, sinon rien du dû ;'
-            || ' haut : tout le dû.'
+            then 'Payé, plus entre rien et tout de ce qui est dû d''ici au 31 décembre :'
+                || ' aucune année observée ne donne de part.'
+        else 'Payé, plus ce qui est dû d''ici au 31 décembre à la part, en montant, des tranches V2 dues'
+            || ' qui ont été payées avant la fin des trois années précédentes, vues du même jour ;'
+            || ' bas : la pire de trois années, sinon rien du dû ; haut : tout le dû.'
     end as methode
 from {{ ref('int_atterrissages__a_date') }}
 where date_arrete = {{ arrete_au() }} or date_arrete = {{ fin_d_exercice('date_arrete') }}

@@ -10,7 +10,7 @@ with reunis as (
         ouvertes.enveloppe,
         ouvertes.montant as montant_ouvert,
         {% for montant in montants -%}
-        case when disponibilite.est_disponible then coalesce(consommees.{{ montant }}, 0) end as {{ montant }},
+            case when disponibilite.est_disponible then coalesce(consommees.{{ montant }}, 0) end as {{ montant }},
         {% endfor -%}
         case
             when not disponibilite.est_disponible then 'non_disponible'
@@ -31,7 +31,7 @@ select
     statut,
     cast(montant_ouvert as decimal(20, 2)) as montant_ouvert,
     {% for montant in montants -%}
-    cast({{ montant }} as decimal(20, 2)) as {{ montant }},
+        cast({{ montant }} as decimal(20, 2)) as {{ montant }},
     {% endfor -%}
     cast(montant_paye - montant_avoirs as decimal(20, 2)) as montant_paye_net,
     cast(montant_ouvert - montant_impute as decimal(20, 2)) as montant_disponible,

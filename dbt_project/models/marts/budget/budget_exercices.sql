@@ -37,7 +37,7 @@ territoires as (
         mailles.maille,
         mailles.code_territoire
     from lignes
-    inner join {{ ref('int_budget__mailles') }} as mailles on lignes.code_departement = mailles.code_departement
+    inner join {{ ref('int_territoires__mailles') }} as mailles on lignes.code_departement = mailles.code_departement
     union all
     select
         cast(extract(year from valable_du) as integer),
@@ -58,8 +58,10 @@ select
     maille,
     code_territoire,
     cast(sum(case when nature = 'ouvert' then montant end) as decimal(20, 2)) as montant_ouvert,
-    {% for nature in ['engage', 'impute', 'paye', 'attendu', 'en_retard', 'a_dater'] -%}
-    cast(sum(case when nature = '{{ nature }}' then montant when nature <> 'ouvert' then 0 end) as decimal(20, 2)) as montant_{{ nature }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% for nature in ['engage', 'impute', 'paye', 'attendu', 'en_retard', 'a_dater'] -%}
+    cast(
+        sum(case when nature = '{{ nature }}' then montant when nature <> 'ouvert' then 0 end) as decimal(20, 2)
+    ) as montant_{{ nature }}{{ ',' if not loop.last }}
+{% endfor %}
 from territoires
 group by exercice, enveloppe, maille, code_territoire

@@ -11,9 +11,11 @@ select
     echeances.enveloppe,
     mailles.maille,
     mailles.code_territoire,
-    {% for nom, liste in natures.items() -%}
-    cast(sum(case when echeances.nature in ({{ liste }}) then echeances.montant else 0 end) as decimal(20, 2)) as {{ nom }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% for nom, liste in natures.items() -%}
+    cast(
+        sum(case when echeances.nature in ({{ liste }}) then echeances.montant else 0 end) as decimal(20, 2)
+    ) as {{ nom }}{{ ',' if not loop.last }}
+{% endfor %}
 from {{ ref('int_echeances__mensuelles') }} as echeances
-inner join {{ ref('int_budget__mailles') }} as mailles on echeances.code_departement = mailles.code_departement
+inner join {{ ref('int_territoires__mailles') }} as mailles on echeances.code_departement = mailles.code_departement
 group by echeances.mois, echeances.enveloppe, mailles.maille, mailles.code_territoire
