@@ -5,7 +5,7 @@ with listes as (
     select distinct
         source,
         themes
-    from {{ ref('int_activites__comptees') }}
+    from {{ ref('int_activites__listes_de_themes') }}
     where themes is not null
 
 ),
