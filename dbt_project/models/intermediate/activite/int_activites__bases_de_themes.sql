@@ -23,5 +23,4 @@ select
     cast(sum(activites.activites * coalesce(listes.citations, 0)) as bigint) as citations
 from {{ ref('int_activites__listes_de_themes') }} as activites
 left join listes on activites.source = listes.source and activites.themes = listes.themes
-where activites.est_dans_l_edition
 group by activites.mois, activites.code_departement

@@ -17,7 +17,6 @@ connus as (
         max(case when source = 'cra' then 1 else 0 end) as cra,
         max(case when source = 'coop' then 1 else 0 end) as coop
     from {{ ref('int_activites__listes_de_themes') }}
-    where est_dans_l_edition
     group by mois
 
 )

@@ -3,7 +3,6 @@
 with listes as (
 
     select * from {{ ref('int_activites__listes_de_themes') }}
-    where est_dans_l_edition
 
 )
 

@@ -26,7 +26,7 @@ chiffrees as (
         nommees.*,
         'structure:' || coalesce(nommees.siret, nommees.structure_pg_id, 'cp-' || nommees.code_postal, 'sans')
         || case when nommees.rang > 1 then '/' || nommees.rang else '' end as cle,
-        nommees.postes_valides * couts.cout_unitaire as engagement_recalcule
+        cast(nommees.postes_valides * couts.cout_unitaire as decimal(20, 3)) as cout_exact
     from nommees
     left join {{ ref('int_couts_unitaires__a_date') }} as couts
         on
@@ -34,10 +34,25 @@ chiffrees as (
             and nommees.type_employeur = couts.nature
             and nommees.code_departement_poste = couts.code_departement
 
+),
+
+-- Costs have a tenth of a cent: they are rounded once over the structures of a département, in order of validation, not on
+-- each (which would add two euros to the 1,333,744 of N-07), so that later structures leave the earlier ones as they were.
+arrondies as (
+
+    select
+        *,
+        sum(cout_exact) over (
+            partition by date_arrete, code_departement_poste
+            order by date_validation, cle
+            rows between unbounded preceding and current row
+        ) as cumul
+    from chiffrees
+
 )
 
 {% for code, montant in {
-    'CN-01': 'postes_valides', 'CN-51E': 'investissement_eur', 'CN-51F': 'engagement_recalcule'
+    'CN-01': 'postes_valides', 'CN-51E': 'investissement_eur', 'CN-51F': 'round(cumul, 2) - round(cumul - cout_exact, 2)'
 }.items() -%}
     select
         '{{ code }}' as code_indicateur,
@@ -49,7 +64,7 @@ chiffrees as (
         sha256,
         numero_enregistrement,
         date_validation as date_fait
-    from chiffrees
+    from arrondies
     where {{ montant }} is not null
     {{ 'union all' if not loop.last }}
 {% endfor %}
