@@ -138,6 +138,33 @@ def rollback(
 
 @app.command()
 @phrases
+def comparer(
+    de: Annotated[str, typer.Option("--de", help="EDITION[@AAAA-MM-JJ] ; edition_id, numéro, courante, precedente.")],
+    a: Annotated[str, typer.Option("--a", help="EDITION[@AAAA-MM-JJ].")] = "courante",
+) -> None:
+    """Explique ce qui a changé entre deux éditions, ou deux dates d'une édition."""
+    from pipelines.commandes.explication import expliquer  # noqa: PLC0415
+
+    expliquer(Settings(), de, a, typer.echo)
+
+
+@app.command()
+@phrases
+def preuves(
+    indicateur: Annotated[str, typer.Option(help="Code du registre, par exemple CN-03.")],
+    edition: Annotated[str, typer.Option(help="EDITION[@AAAA-MM-JJ].")] = "courante",
+    territoire: Annotated[
+        str, typer.Option(help="FRANCE, code de département, ou R suivi d'un code de région.")
+    ] = "FRANCE",
+) -> None:
+    """Liste les lignes et les fichiers derrière un chiffre publié."""
+    from pipelines.commandes.explication import justifier  # noqa: PLC0415
+
+    justifier(Settings(), indicateur, edition, territoire, typer.echo)
+
+
+@app.command()
+@phrases
 def opendata() -> None:
     """Écrit de nouveau les données ouvertes de l'édition en service."""
     from pipelines import diffusion, publication  # noqa: PLC0415

@@ -122,6 +122,11 @@ class Settings:
         return self.home / "coop"
 
     @property
+    def comparaisons(self) -> Path:
+        """Explained differences and lists of proofs: for the operator, pseudonyms inside, never published."""
+        return self.home / "comparaisons"
+
+    @property
     def reference(self) -> Path:
         """Committed reference data, never below `home`."""
         return self.racine / "data" / "reference"

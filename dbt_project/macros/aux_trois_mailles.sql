@@ -4,22 +4,15 @@
     the same figure either way, and what does not (distinct counts) must be counted again.
 #}
 {% macro aux_trois_mailles(relation, expressions) -%}
-    {%- set mailles = {
-        'departement': 'lignes.code_departement', 'region': 'territoires.code_parent', 'national': "'FRANCE'"
-    } -%}
-    {% for maille, code in mailles.items() -%}
-        select
-            lignes.date_arrete,
-            lignes.code_indicateur,
-            '{{ maille }}' as maille,
-            {{ code }} as code_territoire,
-            {% for nom, expression in expressions.items() -%}
-            cast({{ expression }} as decimal(20, 2)) as {{ nom }}{{ ',' if not loop.last }}
-            {% endfor %}
-        from {{ relation }} as lignes
-        inner join {{ ref('int_territoires__publies') }} as territoires
-            on lignes.code_departement = territoires.code_territoire and territoires.maille = 'departement'
-        group by lignes.date_arrete, lignes.code_indicateur, {{ code }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select
+        lignes.date_arrete,
+        lignes.code_indicateur,
+        mailles.maille,
+        mailles.code_territoire,
+        {% for nom, expression in expressions.items() -%}
+        cast({{ expression }} as decimal(20, 2)) as {{ nom }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ relation }} as lignes
+    inner join {{ ref('int_territoires__mailles') }} as mailles on lignes.code_departement = mailles.code_departement
+    group by lignes.date_arrete, lignes.code_indicateur, mailles.maille, mailles.code_territoire
 {%- endmacro %}

@@ -7,15 +7,18 @@
     case
         when {{ fin_annee }} >= {{ date_cible }} then {{ vc }}
         else round(
-            {{ vi }} + ({{ vc }} - {{ vi }}) * {{ dbt.datediff(date_initiale, fin_annee, 'day') }}
-            / {{ dbt.datediff(date_initiale, date_cible, 'day') }}, 2
+            {{ vi }} + ({{ vc }} - {{ vi }}) * {{ jours_entre(date_initiale, fin_annee) }}
+            / {{ jours_entre(date_initiale, date_cible) }}, 2
         )
     end
 {%- endmacro %}
 
 {# Months left from a date to a due date, at least one as long as it is not past; null once it is. #}
 {% macro mois_restants(date_arrete, date_cible) -%}
-    case when {{ date_cible }} > {{ date_arrete }} then greatest(1, {{ dbt.datediff(date_arrete, date_cible, 'month') }}) end
+    case
+        when {{ date_cible }} > {{ date_arrete }}
+            then greatest(1, {{ numero_du_mois(date_cible) }} - {{ numero_du_mois(date_arrete) }})
+    end
 {%- endmacro %}
 
 {# Pace required: what is left to do per month left (features.md N-01); 0 once reached, null once the due date is past. #}
@@ -34,4 +37,13 @@
 {# Number of a month since year 0: consecutive months differ by 1. #}
 {% macro numero_du_mois(jour) -%}
     (12 * extract(year from {{ jour }}) + extract(month from {{ jour }}))
+{%- endmacro %}
+
+{# Trend of a rate against the date before (PILOTE: HAUSSE, BAISSE, STAGNATION); none without both. #}
+{% macro tendance(taux, precedent) -%}
+    case
+        when {{ taux }} > {{ precedent }} then 'HAUSSE'
+        when {{ taux }} < {{ precedent }} then 'BAISSE'
+        when {{ taux }} = {{ precedent }} then 'STAGNATION'
+    end
 {%- endmacro %}

@@ -42,6 +42,12 @@ def activite() -> dict[str, Any]:
 
 
 @cache
+def coop() -> dict[str, Any]:
+    """The new Coop."""
+    return yaml.safe_load((DOSSIER / "calibration" / "coop.yaml").read_text(encoding="utf-8"))
+
+
+@cache
 def lexique() -> dict[str, list[str]]:
     """Invented words."""
     return yaml.safe_load((DOSSIER / "lexique.yaml").read_text(encoding="utf-8"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import numpy as np
+
 from pipelines.demo import identites
 from pipelines.demo.alea import Urne, flux
 from pipelines.demo.calibrage import programme
@@ -53,6 +55,17 @@ class Affectation:
     structure: Structure
     personne: Personne
     debut: date
+
+
+def tirages_des_defauts(graine: int, nombre: int) -> np.ndarray:
+    """Draw, once for every batch, which contracts the sheets misstate for good: four numbers each."""
+    return flux(graine, "contrats", "defauts").random((nombre, 4))
+
+
+def dates_fausses(tirage: float) -> bool:
+    """Whether the third draw of a contract makes its dates inverted or too early."""
+    faits = programme()["contrats"]
+    return tirage < faits["contrats_inverses"] or tirage > 1 - faits["debuts_trop_tot"]
 
 
 class _Urnes:

@@ -10,12 +10,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from pipelines.demo import marqueur
+from pipelines.demo import constats, marqueur
 from pipelines.demo.alea import flux
 from pipelines.demo.calibrage import territoires
+from pipelines.demo.corrections import PREMIER_BATCH
+from pipelines.demo.exports import (
+    barometre,
+    conventions,
+    coop,
+    coselec,
+    dataspace,
+    liste_2021,
+    listes,
+    permanences,
+    pilotage,
+    subventions,
+    zonages,
+)
 from pipelines.demo.exports import cra as archives
-from pipelines.demo.exports import dataspace, liste_2021, listes, permanences, subventions
 from pipelines.demo.geographie import charger
 from pipelines.demo.marqueur import Parametres
 from pipelines.demo.programme import Programme, simuler
@@ -36,7 +50,7 @@ LISTE_2021 = date(2021, 6, 15)
 LISTES_17 = (date(2022, 6, 30), date(2024, 12, 31))
 # The ministry's own layout, at the date when the programme had its 3,925 posts.
 LISTE_16 = date(2023, 4, 30)
-BATCHS = (date(2023, 12, 31), date(2024, 12, 31))
+BATCHS = (PREMIER_BATCH, date(2023, 12, 31), date(2024, 12, 31))
 
 
 @dataclass(frozen=True)
@@ -64,16 +78,27 @@ def _listes(dossier: Path, prog: Programme) -> dict[str, int]:
     return ecrits
 
 
-def _ecrire(dossier: Path, parametres: Parametres, dire: Callable[[str], None]) -> dict[str, int]:
-    geo = charger(Settings().reference, ECHELLES[parametres.echelle].region)
+def _ecrire(
+    dossier: Path, parametres: Parametres, dire: Callable[[str], None]
+) -> tuple[dict[str, int], dict[str, Any]]:
+    """Write every file; return their numbers of records, and what the marker says besides."""
+    reference = Settings().reference
+    geo = charger(reference, ECHELLES[parametres.echelle].region)
     dire("Simulation des structures, des postes et des contrats")
     prog = simuler(parametres.graine, geo, [t for t in territoires() if t.code in geo.par_departement])
     dire("Écriture des listes officielles et des permanences")
-    ecrits = _listes(dossier, prog) | permanences.ecrire(dossier, prog)
+    ecrits = _listes(dossier, prog) | permanences.ecrire(dossier, prog) | zonages.ecrire(dossier, prog, reference)
     for jour in BATCHS:
         dire(f"Écriture des exports des postes au {jour:%d/%m/%Y}")
         ecrits |= dataspace.ecrire(dossier, prog, jour) | subventions.ecrire(dossier, prog, jour)
-    return ecrits | archives.ecrire(dossier, prog, parametres.cra, dire)
+    dire("Écriture des exports de l'outil de pilotage")
+    ecrits |= pilotage.ecrire(dossier, prog, BATCHS) | conventions.ecrire(dossier, prog, BATCHS)
+    ecrits |= coselec.ecrire(dossier, prog)
+    bilan = archives.ecrire(dossier, prog, parametres.cra, dire)
+    dire("Écriture du baromètre et des réponses de la Coop")
+    ecrits |= barometre.ecrire(dossier, prog, bilan.saisies)
+    de_la_coop, cas_coop = coop.ecrire(dossier, prog, parametres.cra, bilan.copies)
+    return ecrits | bilan.ecrits | de_la_coop, constats.etablir(prog, bilan) | {"coop": cas_coop}
 
 
 def generer(
@@ -112,9 +137,9 @@ def generer(
     shutil.rmtree(chantier, ignore_errors=True)
     chantier.mkdir(parents=True)
     # Written aside then moved: a drop folder being watched never shows half a file.
-    ecrits = _ecrire(chantier, parametres, progression or (lambda _: None))
+    ecrits, constates = _ecrire(chantier, parametres, progression or (lambda _: None))
     for nom in sorted(ecrits):
         (chantier / nom).replace(vers / nom)
     chantier.rmdir()
-    marqueur.ecrire(vers, parametres, ecrits)
+    marqueur.ecrire(vers, parametres, ecrits, constates)
     return Demonstration(vers, parametres.fonds, dict(sorted(ecrits.items())), deja_la=False)

@@ -13,7 +13,7 @@ from typing import Any
 
 NOM = ".conum-demonstration.json"
 # To be raised whenever the same seed gives other bytes.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ def complet(dossier: Path, parametres: Parametres) -> dict[str, int] | None:
     return {nom: fiche["enregistrements"] for nom, fiche in contenu["fichiers"].items()}
 
 
-def ecrire(dossier: Path, parametres: Parametres, enregistrements: dict[str, int]) -> None:
-    """Write the marker, last: its presence says that the folder is complete."""
+def ecrire(dossier: Path, parametres: Parametres, enregistrements: dict[str, int], constats: dict[str, Any]) -> None:
+    """Write the marker, last: its presence says that the folder is complete. `constats`: what was planted."""
     fiches = {
         nom: {"enregistrements": n, "taille": (dossier / nom).stat().st_size, "sha256": _empreinte(dossier / nom)}
         for nom, n in sorted(enregistrements.items())
@@ -68,6 +68,7 @@ def ecrire(dossier: Path, parametres: Parametres, enregistrements: dict[str, int
         "graine": parametres.graine,
         "cra": parametres.cra,
         "version": VERSION,
+        **constats,
         "fichiers": fiches,
     }
     provisoire = dossier / f"{NOM}.en-cours"

@@ -11,6 +11,7 @@ from datetime import date
 from pipelines.demo import postes as simulation_postes
 from pipelines.demo import structures as simulation_structures
 from pipelines.demo.calibrage import Territoire
+from pipelines.demo.corrections import AUCUNE, PREMIER_BATCH, Corrections, planter
 from pipelines.demo.emplois import Affectation, Contrat, Emplois, Personne
 from pipelines.demo.formations import Formation, former
 from pipelines.demo.geographie import Geographie
@@ -40,6 +41,11 @@ class Programme:
     contrats: list[Contrat]
     formations: list[Formation]
     lignes: list[LignePoste]
+    corrections: Corrections
+
+    def erreurs(self, arrete: date) -> Corrections:
+        """Return what the batch of a day misstates."""
+        return self.corrections if arrete == PREMIER_BATCH else AUCUNE
 
 
 def _lignes(postes: list[Poste]) -> list[LignePoste]:
@@ -68,4 +74,5 @@ def simuler(graine: int, geo: Geographie, territoires: list[Territoire]) -> Prog
         contrats=emplois.contrats,
         formations=former(graine, emplois.personnes),
         lignes=_lignes(postes),
+        corrections=planter(graine, geo, structures, postes, emplois.contrats),
     )

@@ -79,7 +79,8 @@ def elaguer(published: Path, conservees: int = CONSERVEES) -> list[str]:
     return [chemin.name for chemin in retires]
 
 
-def _choisir(connues: list[Version], cible: str | None) -> Version | None:
+def choisir(connues: list[Version], cible: str | None) -> Version | None:
+    """The version of that sequence number, `edition_id` or file name; None: the edition before the one in use."""
     if cible is None or cible in ("precedente", "previous"):
         active = next((v for v in connues if v.courante), None)
         anterieures = [v for v in connues if active and v.sequence < active.sequence]
@@ -100,7 +101,7 @@ def retablir(published: Path, cible: str | None = None) -> Version:
         ErreurConum: no such version.
     """
     connues = versions(published)
-    if (choisie := _choisir(connues, cible)) is None:
+    if (choisie := choisir(connues, cible)) is None:
         liste = ", ".join(f"{v.sequence} ({v.edition_id})" for v in connues) or "aucune"
         quoi = f"la version « {cible} »" if cible else "une édition antérieure à celle en service"
         raise ErreurConum(f"Impossible de rétablir {quoi} : elle n'existe pas. Versions publiées : {liste}.")

@@ -1,4 +1,4 @@
-"""The flat CRA archives, one file per year of entry, written as a stream.
+"""The flat CRA archives, one file per period of entry, written as a stream.
 
 Belongs here: files, their export dates, which rows go to which. Does not belong here: the content of a row.
 """
@@ -6,36 +6,45 @@ Belongs here: files, their export dates, which rows go to which. Does not belong
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from pipelines.demo.activite.corrections import rectifier
 from pipelines.demo.activite.cumuls import Cumuls
 from pipelines.demo.activite.effectifs import Effectifs, repartir
 from pipelines.demo.activite.lots import Lot, Tireuse
+from pipelines.demo.activite.saisies import Saisies
 from pipelines.demo.activite.texte import CHAMPS_EN_TROP, ENTETE, NOMS, Redacteur
 from pipelines.demo.alea import flux
 from pipelines.demo.calibrage import activite
+from pipelines.demo.corrections import ARCHIVE_DE_JUIN
 from pipelines.demo.programme import Programme
 
-# Each archive is taken in the January that follows (the last one on the closing day); what is entered later is in the
-# next one.
+# First month of an archive -> its name and when it was taken; what is entered later is in the next one. The half-year
+# of 2023 ends with the first batch of the dataspace, the others in the January that follows, the last on closing day.
 EXPORTS = {
-    2021: datetime(2022, 1, 17, 3, 12, 41, 208_000),  # noqa: DTZ001 the source writes UTC without a zone
-    2022: datetime(2023, 1, 16, 3, 9, 5, 917_000),  # noqa: DTZ001
-    2023: datetime(2024, 1, 15, 3, 10, 22, 64_000),  # noqa: DTZ001
-    2024: datetime(2024, 12, 31, 22, 40, 27, 325_000),  # noqa: DTZ001
+    (2021, 1): ("cra_2021.csv", datetime(2022, 1, 17, 3, 12, 41, 208_000)),  # noqa: DTZ001 UTC without a zone
+    (2022, 1): ("cra_2022.csv", datetime(2023, 1, 16, 3, 9, 5, 917_000)),  # noqa: DTZ001
+    (2023, 1): ("cra_2023_s1.csv", ARCHIVE_DE_JUIN),
+    (2023, 7): ("cra_2023_s2.csv", datetime(2024, 1, 15, 3, 10, 22, 64_000)),  # noqa: DTZ001
+    (2024, 1): ("cra_2024.csv", datetime(2024, 12, 31, 22, 40, 27, 325_000)),  # noqa: DTZ001
 }
+MOIS_DES_CORRECTIONS = (2023, 7)
+# Reports that the Coop also shows as activities (DQ-63).
+PREMIER_MOIS_DES_COPIES = date(2024, 11, 1)
+COPIES_PAR_LOT = 3
 TAILLE_LOT = 50_000
 
 
 class Archive:
-    """One yearly file, open for writing."""
+    """One file, open for writing."""
 
-    def __init__(self, dossier: Path, annee: int, prog: Programme) -> None:
-        self.nom, self.exporte, self.lignes = f"cra_{annee}.csv", EXPORTS[annee], 0
+    def __init__(self, dossier: Path, periode: tuple[int, int], prog: Programme) -> None:
+        (self.nom, self.exporte), self.lignes = EXPORTS[periode], 0
         self.flux = (dossier / self.nom).open("wb")
         self.flux.write((ENTETE + "\n").encode())
         jour = self.exporte.date()
@@ -90,38 +99,78 @@ def _defauts(graine: int, effectifs: Effectifs, cra: int) -> tuple[np.ndarray, n
     return np.array(sorted(dates)), np.array(sorted(doublons))
 
 
-def ecrire(
-    dossier: Path, prog: Programme, cra: int, progression: Callable[[str], None] | None = None
-) -> dict[str, int]:
-    """Write `cra` records, month by month, and the cumulated counts; return the number of rows by file."""
+class Archives:
+    """The files in order: a row goes to the one that was taken after its entry."""
+
+    def __init__(self, dossier: Path, prog: Programme) -> None:
+        self.dossier, self.prog, self.ecrits = dossier, prog, {}
+        self.attente: list[pl.DataFrame] = []
+        self.courante: Archive | None = None
+
+    def avancer(self, mois: date) -> None:
+        """Open the archive of a month if it is another one; what waited goes first."""
+        periode = (mois.year, mois.month)
+        if self.courante is None:
+            periode = (mois.year, 1)
+        elif periode not in EXPORTS:
+            return
+        self.clore()
+        self.courante = Archive(self.dossier, periode, self.prog)
+        tardifs, self.attente = self.attente, []
+        for frame in tardifs:
+            self.courante.ajouter(frame)
+
+    def ajouter(self, frame: pl.DataFrame) -> None:
+        """Write what was entered in time, keep the rest."""
+        a_temps = frame["created_at"] <= self.courante.exporte
+        self.courante.ajouter(frame.filter(a_temps))
+        self.attente.append(frame.filter(~a_temps))
+
+    def clore(self) -> None:
+        """Close the archive being written."""
+        if self.courante:
+            self.courante.fermer()
+            self.ecrits[self.courante.nom] = self.courante.lignes
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """What was written, and what other exports say of the same CRA."""
+
+    ecrits: dict[str, int]
+    saisies: Saisies
+    copies: list[pl.DataFrame]
+    corriges: dict[str, int]
+
+
+def ecrire(dossier: Path, prog: Programme, cra: int, progression: Callable[[str], None] | None = None) -> Bilan:
+    """Write `cra` records, month by month, their corrected versions, and the cumulated counts."""
     effectifs = repartir(prog, cra)
     tireuse = Tireuse(prog, effectifs, *_defauts(prog.graine, effectifs, cra))
-    redacteur, cumuls, ecrits = Redacteur(prog), Cumuls(prog.geo), {}
-    attente: list[pl.DataFrame] = []
-    archive: Archive | None = None
-    numero = 0
-
-    def clore() -> None:
-        if archive:
-            archive.fermer()
-            ecrits[archive.nom] = archive.lignes
-
+    redacteur, cumuls, saisies = Redacteur(prog), Cumuls(prog.geo), Saisies(prog.geo)
+    archives, numero = Archives(dossier, prog), 0
+    corriges, rectifies, copies = {"participants": 0, "redates": 0}, [], []
     for mois in effectifs.mois:
-        if archive is None or mois.debut.month == 1:
-            clore()
-            archive = Archive(dossier, mois.debut.year, prog)
-            tardifs, attente = attente, []
-            for frame in tardifs:
-                archive.ajouter(frame)
+        archives.avancer(mois.debut)
         for rang, debut in enumerate(range(0, mois.nombre, TAILLE_LOT)):
             lot: Lot = tireuse.tirer(mois, rang, numero, min(TAILLE_LOT, mois.nombre - debut))
             numero += len(lot.numero)
             cumuls.ajouter(lot)
+            saisies.ajouter(lot)
             frame = redacteur.rediger(lot)
-            a_temps = frame["created_at"] <= archive.exporte
-            archive.ajouter(frame.filter(a_temps))
-            attente.append(frame.filter(~a_temps))
+            if versions := rectifier(lot, frame, mois.debut):
+                frame = versions.avant
+                rectifies.append(versions.apres)
+                corriges["participants"] += versions.participants
+                corriges["redates"] += versions.redates
+            archives.ajouter(frame)
+            if mois.debut >= PREMIER_MOIS_DES_COPIES:
+                copies.append(frame.filter(pl.Series(~(lot.impossible | lot.doublon))).head(COPIES_PAR_LOT))
+        # Corrected in July: with what July entered.
+        if (mois.debut.year, mois.debut.month) == MOIS_DES_CORRECTIONS:
+            for frame in rectifies:
+                archives.ajouter(frame)
         if progression:
             progression(f"CRA de {mois.debut:%m/%Y} : {numero} écrits")
-    clore()
-    return ecrits | cumuls.ecrire(dossier)
+    archives.clore()
+    return Bilan(archives.ecrits | cumuls.ecrire(dossier), saisies, copies, corriges)

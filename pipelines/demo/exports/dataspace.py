@@ -14,7 +14,7 @@ from pipelines.demo.programme import Programme
 COLONNES = {
     "poste": "id;poste_conum_id;structure_id;personne_id;typologie;date_attribution;date_rendu_poste;poste_renouvele;"
     "action_coselec;origine_transfert;etat;etat_instruction_v1;etat_instruction_v2;created_at;updated_at",
-    "contrat": "id;personne_id;structure_id;type;date_debut;date_fin;date_rupture",
+    "contrat": "id;personne_id;structure_id;type;date_debut;date_fin;date_rupture;quotite",
     "formation": "id;personne_id;label;parcours;lot;marche_formation;lieu;date_debut;date_fin;pix;remn;observations",
     "personne": "id;prenom;nom;contact;aidant_connect_id;conseiller_numerique_id;cn_pg_id;coop_id;is_coordinateur;"
     "is_mediateur;formation_fne_ac;profession_ac;nb_accompagnements_ac;is_referent_ac;is_visible;deleted_at;deleted_by;"

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipelines.demo.alea import flux
+from pipelines.demo.alea import Urne, flux
 from pipelines.demo.calibrage import programme as faits_programme
+from pipelines.demo.corrections import PREMIER_BATCH
+from pipelines.demo.emplois import tirages_des_defauts
 from pipelines.demo.exports.tableau import instant
 from pipelines.demo.programme import Programme
 
@@ -20,12 +22,12 @@ SANS_STRUCTURE = 1499
 def postes(prog: Programme, arrete: date) -> Iterator[list[object]]:
     """Rows of posts; the state is that of the day, the same on every row of a post."""
     tirages = flux(prog.graine, "etats", arrete).random(len(prog.postes))
-    premier = prog.postes[0].conum_id
+    premier, tardifs = prog.postes[0].conum_id, prog.erreurs(arrete).rendus_tardifs
     for ligne in prog.lignes:
         poste, affectation = ligne.poste, ligne.affectation
         if ligne.depuis > arrete:
             continue
-        rendu = poste.rendu if poste.rendu and poste.rendu <= arrete else None
+        rendu = poste.rendu if poste.rendu and poste.rendu <= arrete and poste.conum_id not in tardifs else None
         pourvu = any(
             c.debut <= arrete <= c.terme and c.structure is a.structure
             for a in poste.affectations
@@ -60,24 +62,30 @@ def postes(prog: Programme, arrete: date) -> Iterator[list[object]]:
 def contrats(prog: Programme, arrete: date) -> Iterator[list[object]]:
     """Rows of contracts, with the defects of the real sheets.
 
-    False ends of CDI, inverted or early dates, breaks not declared.
+    False ends of CDI, inverted or early dates, breaks not declared; in the first batch, what the next ones corrected.
     """
-    faits = faits_programme()["contrats"]
-    tirages = flux(prog.graine, "contrats", "defauts").random((len(prog.contrats), 4))
+    faits, erreurs = faits_programme()["contrats"], prog.erreurs(arrete)
+    quotites = Urne({**faits["quotites"], None: 1 - sum(faits["quotites"].values())})
+    quotite = quotites.indices(flux(prog.graine, "quotites"), len(prog.contrats))
+    tirages = tirages_des_defauts(prog.graine, len(prog.contrats))
     for numero, (c, u) in enumerate(zip(prog.contrats, tirages, strict=True), 1):
-        if c.debut > arrete:
+        identifiant = 10 + numero
+        if c.debut > arrete or identifiant in erreurs.contrats_tardifs:
             continue
-        debut, fin = c.debut, c.fin
+        debut, fin = c.debut + timedelta(days=erreurs.contrats_redates.get(identifiant, 0)), c.fin
         if c.type == "CDI" and u[0] < faits["part_cdi_fin_factice"]:
             fin = debut + timedelta(days=int(540 + 540 * u[1]))
         if fin and u[2] < faits["contrats_inverses"]:
             debut, fin = fin, debut
-        elif u[2] > 1 - faits["debuts_trop_tot"]:
+        # Not of later contracts: each would be an old fact that June did not know.
+        elif u[2] > 1 - faits["debuts_trop_tot"] and c.debut <= PREMIER_BATCH:
             debut = date(2020, 9, 1)
         rupture = c.rupture if c.rupture and c.rupture <= arrete else None
         if rupture and rupture > arrete - timedelta(days=120) and u[3] < faits["rupture_non_declaree"]:
             rupture = None
-        yield [10 + numero, c.personne.personne_id, c.structure.structure_id, c.type, debut, fin, rupture]
+        personne = erreurs.personnes_en_double.get(identifiant, c.personne.personne_id)
+        part = quotites.cles[quotite[numero - 1]]
+        yield [identifiant, personne, c.structure.structure_id, c.type, debut, fin, rupture, part]
 
 
 def formations(prog: Programme, arrete: date) -> Iterator[list[object]]:

@@ -27,6 +27,11 @@ def instant(jour: date) -> str:
     return f"{jour.isoformat()}T02:00:00Z"
 
 
+def mongo(jour: date) -> dict[str, str]:
+    """Return midnight of a day in the extended JSON of a Mongo export."""
+    return {"$date": f"{jour.isoformat()}T00:00:00Z"}
+
+
 def ecrire(chemin: Path, colonnes: Sequence[str], lignes: Iterable[Sequence[object] | Mapping[str, object]]) -> int:
     """Write a table and return its number of rows. A row given by names is empty where it says nothing."""
     n = 0

@@ -32,12 +32,16 @@ class Dossier:
     def json(self, nom: str) -> list[dict]:
         return json.loads(self.texte(nom))
 
+    def constats(self) -> dict:
+        """What the marker says besides the files."""
+        return self.json(".conum-demonstration.json")
+
     def lignes(self, nom: str) -> list[dict[str, str]]:
         with (self.chemin / nom).open(encoding="utf-8", newline="") as flux:
             return list(csv.DictReader(flux, delimiter=";"))
 
     def cra(self) -> pl.DataFrame:
-        """All CRA, by position: 46 names, then the fields that the header does not declare."""
+        """All CRA, by position: 46 names, then the fields that the header does not declare. Later versions last."""
         noms = self.texte("cra_2022.csv").split("\n", 1)[0].split(",")
         frames = [
             pl.read_csv(

@@ -22,7 +22,7 @@ CRA = (
 DATASPACE = {
     "poste": "id;poste_conum_id;structure_id;personne_id;typologie;date_attribution;date_rendu_poste;poste_renouvele;"
     "action_coselec;origine_transfert;etat;etat_instruction_v1;etat_instruction_v2;created_at;updated_at",
-    "contrat": "id;personne_id;structure_id;type;date_debut;date_fin;date_rupture",
+    "contrat": "id;personne_id;structure_id;type;date_debut;date_fin;date_rupture;quotite",
     "formation": "id;personne_id;label;parcours;lot;marche_formation;lieu;date_debut;date_fin;pix;remn;observations",
     "structure": "id;siret;ridet;denomination_sirene;denomination_antenne;rna;structure_coop_id;structure_tp_id;"
     "etat_administratif;code_activite_principale;categorie_juridique;publique;code_insee;code_postal;nom_commune;deleted_at",
@@ -98,10 +98,10 @@ def test_permanences_deux_variantes(tiny):
 
 
 def test_cra_46_noms_70_champs_et_null_en_toutes_lettres(tiny):
-    for annee in (2021, 2022, 2023, 2024):
-        entete, *lignes = tiny.texte(f"cra_{annee}.csv").rstrip("\n").split("\n")
+    for periode in ("2021", "2022", "2023_s1", "2023_s2", "2024"):
+        entete, *lignes = tiny.texte(f"cra_{periode}.csv").rstrip("\n").split("\n")
         assert entete == CRA
-        assert len(lignes) == tiny.fichiers[f"cra_{annee}.csv"]
+        assert len(lignes) == tiny.fichiers[f"cra_{periode}.csv"]
         for champs in csv.reader(lignes):
             assert len(champs) == 70
             assert champs[46:] == ["null"] * 24
@@ -112,7 +112,7 @@ def test_cra_46_noms_70_champs_et_null_en_toutes_lettres(tiny):
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}", instant)
 
 
-@pytest.mark.parametrize("jour", ["20231231", "20241231"])
+@pytest.mark.parametrize("jour", ["20230630", "20231231", "20241231"])
 def test_tables_du_dataspace(tiny, jour):
     for table, entete in DATASPACE.items():
         assert tiny.texte(f"{jour}-{table}.csv").split("\n", 1)[0] == entete

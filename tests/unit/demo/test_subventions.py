@@ -28,9 +28,16 @@ def test_montants_admissibles(export):
             assert (x["montant_subvention_v2"], x["montant_bonification_v2"]) in V2[structure["publique"]]
 
 
-def test_une_ligne_par_ligne_de_poste_et_une_enveloppe_par_poste(export):
-    lignes, postes, _ = export
-    assert max(Counter(x["poste_id"] for x in lignes).values()) == 1
+def test_une_ligne_par_ligne_de_poste_et_une_enveloppe_par_poste(export, programme_entier):
+    (lignes, postes, _), cas = export, programme_entier.constats()["cas"]
+    par_ligne = defaultdict(list)
+    for x in lignes:
+        par_ligne[x["poste_id"]].append({c: v for c, v in x.items() if c != "id"})
+    repetees = [g for g in par_ligne.values() if len(g) > 1]
+    # Written twice under two numbers, the same otherwise (DQ-90): counted once here.
+    assert [len(g) for g in repetees] == [2] * cas["subventions_doublees"]
+    assert all(g[0] == g[1] for g in repetees)
+    lignes = [g[0] for g in par_ligne.values()]
     par_poste = defaultdict(Counter)
     for x in lignes:
         for enveloppe in ("v1", "v2"):

@@ -6,7 +6,7 @@ select
     sha256,
     numero_enregistrement,
     jour,
-    cast(date_trunc('month', jour) as date) as mois,
+    mois,
     code_departement,
     code_commune,
     conseiller_id,

@@ -19,8 +19,9 @@ with activites as (
 
 rapports as (
 
+    -- Only the instants of the Coop: ten million others are not kept.
     select distinct cree_le from {{ ref('int_cras__uniques') }}
-    where cree_le is not null
+    where cree_le in (select activites.cree_le from activites)
 
 ),
 

@@ -1,25 +1,8 @@
--- Accompaniments as the platform publishes them, cumulated per département (CN-30C). A cumulated figure holds from its own
--- date on, never before: the last one published at each date.
-with exports as (
-
-    select
-        calendrier.date_arrete,
-        exports.sha256,
-        row_number() over (partition by calendrier.date_arrete order by exports.date_export desc) as rang
-    from {{ ref('int_calendrier__dates') }} as calendrier
-    inner join {{ ref('int_exports__connus') }} as exports on calendrier.date_arrete >= exports.date_export
-    where exports.table_brute = 'cra_departements'
-
-)
-
+-- Accompaniments as the platform publishes them, per date and département (CN-30C): the sum of its proofs.
 select
-    exports.date_arrete,
-    coalesce(departements.code_departement, 'NL') as code_departement,
-    'CN-30C' as code_indicateur,
-    cast(sum(cumuls.accompagnements) as decimal(20, 2)) as valeur
-from exports
-inner join {{ ref('stg_coop__cra_departements') }} as cumuls on exports.sha256 = cumuls.sha256
-left join {{ ref('stg_referentiel__departements') }} as departements
-    on cumuls.code_departement = departements.code_departement
-where exports.rang = 1
-group by exports.date_arrete, coalesce(departements.code_departement, 'NL')
+    date_arrete,
+    code_departement,
+    code_indicateur,
+    sum(valeur) as valeur
+from {{ ref('int_cumuls_departements__preuves') }}
+group by date_arrete, code_departement, code_indicateur

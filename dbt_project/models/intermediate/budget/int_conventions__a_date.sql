@@ -7,6 +7,9 @@ with conventions as (
 
 select
     date_arrete,
+    table_brute,
+    sha256,
+    numero_enregistrement,
     subvention_id,
     poste_id,
     enveloppe,

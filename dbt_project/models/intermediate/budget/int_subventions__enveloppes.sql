@@ -7,12 +7,16 @@
     'V1': {
         'debut': 'coalesce(date_debut_convention_dgcl, date_debut_financement_dgcl)',
         'fin': 'coalesce(date_fin_convention_dgcl, date_fin_financement_dgcl)',
+        'debut_financement': 'coalesce(date_debut_financement_dgcl, date_debut_convention_dgcl)',
+        'fin_financement': 'coalesce(date_fin_financement_dgcl, date_fin_convention_dgcl)',
         'mois': 'mois_utilises_periode_financement_dgcl',
         'bonification': 'cast(null as decimal(18, 2))'
     },
     'V2': {
         'debut': 'coalesce(date_debut_convention_ditp, date_debut_convention_dge, date_debut_financement_ditp, date_debut_financement_dge)',
         'fin': 'coalesce(date_fin_convention_ditp, date_fin_convention_dge, date_fin_financement_ditp, date_fin_financement_dge)',
+        'debut_financement': 'coalesce(date_debut_financement_ditp, date_debut_financement_dge, date_debut_convention_ditp, date_debut_convention_dge)',
+        'fin_financement': 'coalesce(date_fin_financement_ditp, date_fin_financement_dge, date_fin_convention_ditp, date_fin_convention_dge)',
         'mois': 'coalesce(mois_utilises_periode_financement_ditp, mois_utilises_periode_financement_dge)',
         'bonification': 'montant_bonification_v2'
     }
@@ -29,7 +33,9 @@ with par_source as (
         montant_bonification as bonification,
         case when source_financement = 'DGCL' then 'V1' else 'V2' end as enveloppe,
         coalesce(date_debut_convention, date_debut_financement) as date_debut,
-        coalesce(date_fin_convention, date_fin_financement) as date_fin
+        coalesce(date_fin_convention, date_fin_financement) as date_fin,
+        coalesce(date_debut_financement, date_debut_convention) as debut_financement,
+        coalesce(date_fin_financement, date_fin_convention) as fin_financement
     from {{ ref('stg_idposte__subventions_par_source') }}
     where source_financement in ('DGCL', 'DITP', 'DGE')
 
@@ -41,6 +47,8 @@ classees as (
         *,
         min(date_debut) over (partition by sha256, poste_id, enveloppe) as premier_debut,
         max(date_fin) over (partition by sha256, poste_id, enveloppe) as derniere_fin,
+        min(debut_financement) over (partition by sha256, poste_id, enveloppe) as premier_financement,
+        max(fin_financement) over (partition by sha256, poste_id, enveloppe) as dernier_financement,
         row_number() over (
             partition by sha256, poste_id, enveloppe order by date_fin desc nulls last, subvention_id desc
         ) as rang
@@ -58,6 +66,8 @@ classees as (
         '{{ enveloppe }}' as enveloppe,
         {{ colonnes.debut }} as date_debut,
         {{ colonnes.fin }} as date_fin,
+        {{ colonnes.debut_financement }} as debut_financement,
+        {{ colonnes.fin_financement }} as fin_financement,
         {{ colonnes.mois }} as mois_utilises,
         montant_subvention_{{ enveloppe | lower }} as montant,
         {{ colonnes.bonification }} as bonification,
@@ -74,6 +84,8 @@ select
     enveloppe,
     premier_debut as date_debut,
     derniere_fin as date_fin,
+    premier_financement as debut_financement,
+    dernier_financement as fin_financement,
     mois_utilises,
     montant,
     bonification,

@@ -1,64 +1,18 @@
--- DQ-67: values that the nomenclatures of the v1 and of the Coop (domain.md, appendix A) do not list. They are kept: new ones
--- appeared in 2025. Each distinct list is read once.
-{% set champs = [
-    'activite', 'type_lieu', 'materiel', 'autonomie', 'niveau_atelier', 'structure_de_redirection', 'thematiques'
-] %}
-with valeurs as (
-
-    {% for champ in champs -%}
-        select
-            table_brute,
-            sha256,
-            numero_enregistrement,
-            '{{ champ }}' as champ,
-            {{ champ }} as valeur
-        from {{ ref('int_activites__natives') }}
-        union all
-    {% endfor %}
-    {% for champ in ['canal', 'themes'] -%}
-        select
-            'cra' as table_brute,
-            sha256,
-            numero_enregistrement,
-            'cra.{{ champ }}' as champ,
-            {{ champ }} as valeur
-        from {{ ref('int_cras__uniques') }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
-
-),
-
-distinctes as (
-
-    select distinct
-        champ,
-        valeur
-    from valeurs
-
-),
-
-elements as (
-
-    {{ elements_de_liste('distinctes', 'valeur', ['champ', 'valeur']) }}
-
-),
-
-inconnues as (
-
-    select distinct
-        elements.champ,
-        elements.valeur
-    from elements
-    left join {{ ref('nomenclatures_activite') }} as nomenclature
-        on elements.champ = nomenclature.champ and trim(elements.element, '"') = nomenclature.valeur
-    where nomenclature.valeur is null
-
-)
-
-select distinct
-    'DQ-67' as regle,
-    valeurs.table_brute,
-    valeurs.sha256,
-    valeurs.numero_enregistrement
-from valeurs
-inner join inconnues on valeurs.champ = inconnues.champ and valeurs.valeur = inconnues.valeur
+-- The records with a value that no nomenclature lists (DQ-67), once each.
+select
+    regle,
+    table_brute,
+    sha256,
+    numero_enregistrement
+from {{ ref('int_anomalies__activite_listes_coop') }}
+{% for champ in ['canal', 'themes'] -%}
+    union
+    select
+        'DQ-67' as regle,
+        'cra' as table_brute,
+        cras.sha256,
+        cras.numero_enregistrement
+    from {{ ref('int_cras__uniques') }} as cras
+    inner join {{ ref('int_activites__valeurs_inconnues') }} as inconnues
+        on inconnues.champ = 'cra.{{ champ }}' and cras.{{ champ }} = inconnues.valeur
+{% endfor %}

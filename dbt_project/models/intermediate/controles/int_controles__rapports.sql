@@ -28,7 +28,7 @@ regles as (
         count(*) as evaluees,
         count(*) - count(constats.regle) as sans_ecart
     from {{ ref('int_regles__toutes') }} as regles
-    left join (select distinct regle from {{ ref('int_anomalies__toutes') }}) as constats
+    left join (select distinct regle from {{ ref('int_anomalies__comptes') }}) as constats
         on regles.regle = constats.regle
     where regles.domicile = 'entrepot' and regles.gravite <> 'sans objet'
 

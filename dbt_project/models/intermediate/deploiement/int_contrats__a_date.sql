@@ -3,33 +3,33 @@
 -- that of the dataspace only at the rupture, so that it holds every contract that came to its end for running.
 with etats as (
 
-    {{ etat_a_date('contrats', ref('stg_idposte__contrats')) }}
-
-),
-
-contrats as (
-
-    select
-        date_arrete,
-        contrat_id,
-        personne_id,
-        structure_id,
-        type_contrat,
-        date_debut,
-        {{ fin_du_contrat('type_contrat', 'date_fin') }} as date_fin,
-        date_rupture
-    from etats
-    where date_debut <= date_arrete
+    {{ etat_a_date('contrats', ref('int_contrats__presences')) }}
 
 )
 
 select
-    contrats.*,
-    {{ en_cours('contrats.date_arrete', 'contrats.date_debut', 'contrats.date_fin', 'contrats.date_rupture') }}
+    etats.date_arrete,
+    etats.sha256,
+    etats.numero_enregistrement,
+    etats.contrat_id,
+    etats.personne_id,
+    etats.structure_id,
+    etats.type_contrat,
+    etats.quotite,
+    etats.date_debut,
+    etats.date_fin,
+    etats.date_rupture,
+    etats.date_sortie,
+    etats.est_rompu,
+    etats.motif_rupture,
+    etats.est_prolonge,
+    etats.rang_presence,
+    etats.presence_jusqu_au,
+    {{ en_cours('etats.date_arrete', 'etats.date_debut', 'etats.date_fin', 'etats.date_rupture') }}
         as est_en_cours,
-    contrats.date_rupture is null as est_en_cours_selon_amont,
+    etats.date_rupture is null as est_en_cours_selon_amont,
     coalesce(structures.code_departement, 'NL') as code_departement
-from contrats
+from etats
 left join {{ ref('int_structures__a_date') }} as structures
-    on contrats.date_arrete = structures.date_arrete and contrats.structure_id = structures.structure_id
-where not coalesce(structures.est_donnee_de_test, false)
+    on etats.date_arrete = structures.date_arrete and etats.structure_id = structures.structure_id
+where etats.date_debut <= etats.date_arrete and not coalesce(structures.est_donnee_de_test, false)

@@ -38,12 +38,16 @@ contrats as (
 
 select
     episodes.date_arrete,
+    episodes.sha256,
+    episodes.numero_enregistrement,
     episodes.poste_id,
     episodes.poste_conum_id,
     episodes.structure_id,
     episodes.personne_id,
     episodes.date_attribution,
     episodes.cree_le,
+    episodes.etat,
+    case when episodes.etat = 'rendu' then episodes.date_rendu end as rendu_le,
     coalesce(structures.code_departement, 'NL') as code_departement,
     coalesce(structures.est_donnee_de_test, false) as est_donnee_de_test,
     coalesce(conventions.est_conventionne, false) as est_conventionne,

@@ -19,6 +19,7 @@ postes as (
         date_arrete,
         poste_conum_id,
         min(case when rang = 1 then code_departement end) as code_departement,
+        min(case when rang = 1 then structure_id end) as structure_id,
         bool_or(est_rendu) as est_rendu,
         bool_or(est_conventionne) as a_une_convention,
         bool_or(a_un_contrat) as a_un_contrat
@@ -31,6 +32,7 @@ select
     date_arrete,
     poste_conum_id,
     code_departement,
+    structure_id,
     est_rendu,
     a_un_contrat,
     a_une_convention and not est_rendu as est_conventionne,

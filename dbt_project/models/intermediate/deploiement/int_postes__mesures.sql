@@ -1,13 +1,9 @@
--- Posts under agreement, filled, vacant and given back, per date and département (CN-02 to CN-05).
-{% set mesures = {'CN-02': 'est_conventionne', 'CN-03': 'est_occupe', 'CN-04': 'est_vacant', 'CN-05': 'est_rendu'} %}
-{% for code, condition in mesures.items() -%}
-    select
-        date_arrete,
-        code_departement,
-        '{{ code }}' as code_indicateur,
-        cast(count(*) as decimal(20, 2)) as valeur
-    from {{ ref('int_postes__a_date') }}
-    where {{ condition }}
-    group by date_arrete, code_departement
-    {{ 'union all' if not loop.last }}
-{% endfor %}
+-- Posts under agreement, filled, vacant, given back, days of vacancy, and the upstream counts, per date and département
+-- (CN-02 to CN-05, CN-13, CN-02A, CN-03A).
+select
+    date_arrete,
+    code_departement,
+    code_indicateur,
+    cast(sum(valeur) as decimal(20, 2)) as valeur
+from {{ ref('int_postes__preuves') }}
+group by date_arrete, code_departement, code_indicateur

@@ -8,7 +8,9 @@ with classes as (
             partition by case when charge = 'complet' then perimetre else sha256 end
             order by
                 case when date_export >= {{ arrete_au() }} then 0 else 1 end,
-                abs(date_diff('day', {{ arrete_au() }}, date_export))
+                abs({{ jours_entre(arrete_au(), 'date_export') }}),
+                recu_le desc,
+                sha256
         ) as rang
     from {{ ref('int_exports__connus') }}
 

@@ -2,9 +2,14 @@
 {% set familles = [
     'int_postes_valides__mesures',
     'int_postes__mesures',
+    'int_conseillers__mesures',
+    'int_formations__mesures',
+    'int_fidelisation__mesures',
     'int_cras__mesures',
+    'int_activites__mesures',
     'int_cumuls_departements__mesures',
     'int_budget__mesures',
+    'int_couverture__mesures',
 ] %}
 with mesures as (
 

@@ -1,6 +1,7 @@
 -- For each indicator and date: does every source it needs exist, and is the state settled? An indicator without its source
 -- is « non disponible », never 0; beyond the month of the last export of a source it is « provisoire ». A source that takes
--- over from another (`suite`: the Coop after the v1) is not needed; once it is all there, it is what settles the figure.
+-- over from another (`suite`: the Coop after the v1) is not needed; once it is all there, it is what settles the figure. A reference
+-- (`reference`: a zoning, an index) is needed, and never makes a figure provisional.
 with besoins as (
 
     select
@@ -31,6 +32,7 @@ select
     ), true) as est_disponible,
     coalesce(bool_or(
         besoins.consolide_jusqu_au < calendrier.date_arrete
+        and besoins.regle <> 'reference'
         and (besoins.regle = 'suite') = besoins.a_une_suite
     ), false) as est_provisoire
 from {{ ref('int_calendrier__dates') }} as calendrier

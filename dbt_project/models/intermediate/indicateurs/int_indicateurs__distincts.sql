@@ -1,6 +1,7 @@
 -- Counts of distinct persons, counted again at each level: a person who serves two départements counts once in the région.
 {% set familles = [
     'int_conseillers__personnes',
+    'int_activites__personnes',
     'int_formations__personnes',
 ] %}
 with personnes as (

@@ -1,6 +1,10 @@
 -- Rates whose parts are not indicators: the parts are summed up at each level, then divided. A rate is never averaged.
 {% set familles = [
+    'int_conseillers__rapports',
+    'int_budget__rapports',
     'int_controles__rapports',
+    'int_couverture__rapports',
+    'int_activites__rapports',
 ] %}
 with parts as (
 

@@ -13,6 +13,7 @@ select
     famille,
     unite,
     agregation,
+    sens,
     mailles,
     code_indicateur in (
         select composition.code_indicateur from {{ ref('indicateurs_composantes') }} as composition

@@ -10,7 +10,7 @@ select
 from {{ ref('int_indicateurs__mesures') }} as mesures
 inner join {{ ref('int_indicateurs__registre') }} as indicateurs
     on mesures.code_indicateur = indicateurs.code_indicateur
-{% for genre in ['composes', 'rapports', 'calcules'] -%}
+{% for genre in ['composes', 'avancements', 'rapports', 'calcules'] -%}
     union all
     select
         date_arrete,

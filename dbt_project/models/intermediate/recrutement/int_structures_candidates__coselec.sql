@@ -16,17 +16,7 @@ objets as (
 
 decisions as (
 
-    select
-        sha256,
-        numero_enregistrement,
-        rang,
-        coalesce(statut = 'VALIDATION_COSELEC', false) as est_validee,
-        coalesce({{ texte_du_json('objet', 'avisCoselec') }} = 'POSITIF', false) as est_favorable,
-        {{ texte_du_json('objet', 'numero') }} as coselec_numero,
-        coalesce({{ texte_du_json('objet', 'phaseConventionnement') }}, '1') as phase,
-        coalesce({{ entier_du_json('objet', 'nombreConseillersCoselec') }}, 0) as postes,
-        {{ horodatage_du_json('objet', 'insertedAt') }} as decide_le
-    from objets
+    {{ decisions_coselec('objets') }}
 
 ),
 

@@ -1,17 +1,5 @@
 -- What each rule of the catalogue found in each file of the present state: counts, never a record.
-with metier as (
-
-    select
-        regle,
-        sha256,
-        table_brute,
-        count(*) as nombre
-    from {{ ref('int_anomalies__toutes') }}
-    group by regle, sha256, table_brute
-
-),
-
-lecture as (
+with lecture as (
 
     select
         regles.regle,
@@ -27,7 +15,12 @@ lecture as (
 
 reunis as (
 
-    select * from metier
+    select
+        regle,
+        sha256,
+        table_brute,
+        nombre
+    from {{ ref('int_anomalies__comptes') }}
     union all
     select * from lecture
     where nombre > 0

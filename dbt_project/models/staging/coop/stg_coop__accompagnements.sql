@@ -21,7 +21,10 @@ renomme as (
         cast(materiel as varchar) as materiel,
         cast(thematiques as varchar) as thematiques,
         cast(structure_de_redirection as varchar) as structure_de_redirection,
-        cast(source_donnee as varchar) as source_donnee
+        cast(source_donnee as varchar) as source_donnee,
+        cast(oriente_vers_structure as boolean) as oriente_vers_structure,
+        cast(tranche_age as varchar) as tranche_age,
+        cast(statut_social as varchar) as statut_social
     from source
 
 )

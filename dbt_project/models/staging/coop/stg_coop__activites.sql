@@ -30,7 +30,20 @@ renomme as (
         cast(oriente_vers_structure as boolean) as oriente_vers_structure,
         cast(niveau_atelier as varchar) as niveau_atelier,
         cast(accompagnements as bigint) as accompagnements,
-        cast(beneficiaires as bigint) as beneficiaires
+        cast(beneficiaires as bigint) as beneficiaires,
+        cast(age_moins_de_douze as bigint) as age_moins_de_douze,
+        cast(age_douze_dix_huit as bigint) as age_douze_dix_huit,
+        cast(age_dix_huit_vingt_quatre as bigint) as age_dix_huit_vingt_quatre,
+        cast(age_vingt_cinq_trente_neuf as bigint) as age_vingt_cinq_trente_neuf,
+        cast(age_quarante_cinquante_neuf as bigint) as age_quarante_cinquante_neuf,
+        cast(age_soixante_soixante_neuf as bigint) as age_soixante_soixante_neuf,
+        cast(age_soixante_dix_plus as bigint) as age_soixante_dix_plus,
+        cast(age_non_communique as bigint) as age_non_communique,
+        cast(statut_scolarise as bigint) as statut_scolarise,
+        cast(statut_sans_emploi as bigint) as statut_sans_emploi,
+        cast(statut_en_emploi as bigint) as statut_en_emploi,
+        cast(statut_retraite as bigint) as statut_retraite,
+        cast(statut_non_communique as bigint) as statut_non_communique
     from source
 
 )

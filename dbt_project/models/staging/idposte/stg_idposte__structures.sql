@@ -12,6 +12,7 @@ renomme as (
         cast(structure_id as bigint) as structure_id,
         cast(siret as varchar) as siret,
         cast(structure_pg_id as varchar) as structure_pg_id,
+        cast(denomination_sirene as varchar) as denomination_sirene,
         cast(denomination_antenne as varchar) as denomination_antenne,
         cast(etat_administratif as varchar) as etat_administratif,
         cast(est_publique as boolean) as est_publique,

@@ -1,0 +1,98 @@
+-- Why each proof changed (features.md N-07). A thing that is elsewhere on the other side moved (perimeter). As time passes,
+-- the rest is new facts: begun, ended, paid since. At one same day, what was not known is new; what was known at another
+-- date moved in time; all else is a correction. What is only priced otherwise is the definition.
+with etapes as (
+
+    select
+        *,
+        valeur_avant is null as est_entree,
+        valeur_apres is null as est_sortie,
+        count(valeur_avant) over (partition by etape, code_indicateur, maille, cle) > 0
+        and count(valeur_apres) over (partition by etape, code_indicateur, maille, cle) > 0 as est_des_deux_cotes
+    from {{ ref('int_comparaison__etapes') }}
+
+),
+
+cles as (
+
+    select distinct
+        cote,
+        cle
+    from {{ ref('int_comparaison__connues') }}
+
+),
+
+rapprochees as (
+
+    select
+        etapes.*,
+        cles.cle is not null as est_connue_de_l_autre,
+        connues.date_fait as date_de_l_autre
+    from etapes
+    left join {{ ref('int_comparaison__connues') }} as connues
+        on
+            etapes.code_indicateur = connues.code_indicateur
+            and etapes.cle = connues.cle
+            and connues.cote = case when etapes.est_entree then 'avant' else 'apres' end
+    left join cles
+        on etapes.cle = cles.cle and cles.cote = case when etapes.est_entree then 'avant' else 'apres' end
+
+),
+
+causes as (
+
+    select
+        *,
+        case
+            when (est_entree or est_sortie) and est_des_deux_cotes then 'perimetre'
+            when etape = 'temps' then 'fait_nouveau'
+            when est_entree and not est_connue_de_l_autre then 'fait_nouveau'
+            when est_entree and date_de_l_autre <> date_apres then 're_datation'
+            when est_sortie and date_de_l_autre <> date_avant then 're_datation'
+            when not est_entree and not est_sortie and effet = 0 then 're_datation'
+            else 'correction'
+        end as cause
+    from rapprochees
+
+),
+
+-- The same things at another price: the definition, not a fact.
+revalorises as (
+
+    select
+        causes.*,
+        coalesce(prix.effet, 0) as effet_du_prix
+    from causes
+    left join {{ ref('int_comparaison__prix') }} as prix
+        on
+            causes.etape = 'temps'
+            and causes.code_indicateur = prix.code_indicateur
+            and causes.maille = prix.maille
+            and causes.code_territoire = prix.code_territoire
+            and causes.cle = prix.cle
+
+)
+
+{% for cause, effet, filtre in [
+    ('cause', 'effet - effet_du_prix', 'effet <> effet_du_prix or effet_du_prix = 0'),
+    ("'definition'", 'effet_du_prix', 'effet_du_prix <> 0'),
+] -%}
+    select
+        etape,
+        code_indicateur,
+        maille,
+        code_territoire,
+        cle,
+        {{ cause }} as cause,
+        valeur_avant,
+        valeur_apres,
+        date_avant,
+        date_apres,
+        {{ effet }} as effet,
+        table_brute,
+        sha256,
+        numero_enregistrement
+    from revalorises
+    where {{ filtre }}
+    {{ 'union all' if not loop.last }}
+{% endfor %}
