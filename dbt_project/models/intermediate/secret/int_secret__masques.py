@@ -12,6 +12,7 @@ excepted, for which the last date comes first. Decision: docs/adr/0007-secret-st
 """
 
 import numpy as np
+import pyarrow as pa
 
 OUVERT = 2**40  # what may still come after the last date
 
@@ -70,20 +71,21 @@ class Niveaux:
     """Levels that fall silent as one, from the narrowest: région by région, group by group, all, France.
 
     Args:
-        regions: rank of the région of each département.
-        groupes: group of each région.
+        territoires: (département, région, group) of each département, in the order of the counts.
     """
 
-    def __init__(self, regions, groupes):
-        regions, rangs = np.asarray(regions), range(len(groupes))
-        par_region = [np.flatnonzero(regions == r) for r in rangs]
-        par_groupe = {g: [r for r in rangs if groupes[r] == g] for g in sorted(set(groupes))}
-        self.parties = {f"r{r}": [np.array([d]) for d in par_region[r]] for r in rangs}
-        self.parties |= {f"g{g}": [par_region[r] for r in rs] for g, rs in par_groupe.items()}
+    def __init__(self, territoires):
+        self.territoires = territoires
+        regions = {r: [i for i, (_, q, _) in enumerate(territoires) if q == r] for _, r, _ in territoires}
+        groupes = {g: sorted({r for _, r, h in territoires if h == g}) for _, _, g in territoires}
+        self.parties = {f"r:{r}": [np.array([d]) for d in ds] for r, ds in sorted(regions.items())}
+        self.parties |= {f"g:{g}": [np.array(regions[r]) for r in rs] for g, rs in sorted(groupes.items())}
+        self.codes = {f"r:{r}": [territoires[d][0] for d in ds] for r, ds in regions.items()}
+        self.codes |= {f"g:{g}": rs for g, rs in groupes.items()}
         self.membres = {nom: np.concatenate(parties) for nom, parties in self.parties.items()}
-        self.membres |= dict.fromkeys(("tous", "france"), np.arange(len(regions)))
-        self.au_dessus = {f"r{r}": [f"g{groupes[r]}", "tous", "france"] for r in rangs}
-        self.au_dessus |= {f"g{g}": ["tous", "france"] for g in par_groupe} | {"tous": ["france"], "france": []}
+        self.membres |= dict.fromkeys(("tous", "france"), np.arange(len(territoires)))
+        self.au_dessus = {f"r:{r}": [f"g:{territoires[ds[0]][2]}", "tous", "france"] for r, ds in regions.items()}
+        self.au_dessus |= {f"g:{g}": ["tous", "france"] for g in groupes} | {"tous": ["france"], "france": []}
         self.interieurs = {nom: [n for n, hauts in self.au_dessus.items() if nom in hauts] for nom in self.au_dessus}
 
 
@@ -95,11 +97,13 @@ class Bloc:
         niveaux: levels of territories.
         seuil: a printed increase is 0 or at least this.
         total: the block whose only measure these ones share out; what it hides is hidden here.
+        hors_pas: dates at which only France is printed.
     """
 
-    def __init__(self, cumuls, niveaux, seuil, total=None):
+    def __init__(self, cumuls, niveaux, seuil, total=None, hors_pas=None):
         self.c, self.niveaux, self.k, self.total, self.details = cumuls, niveaux, seuil, total, []
         self.muet = {nom: np.zeros(cumuls.shape[2], dtype=bool) for nom in niveaux.membres}
+        self.hors_pas = np.zeros(cumuls.shape[2], dtype=bool) if hors_pas is None else hors_pas
         self.axe = [0]  # dates at which France is printed, and the present one
         if total:
             total.details.append(self)
@@ -156,20 +160,35 @@ class Bloc:
         return None
 
     def _libre(self, partie, fenetres):
-        nom, lo, s, _ = fenetres[0]
-        if not (self.c[:, partie, s] - self.c[:, partie, lo]).any():
+        _, lo, s, _ = fenetres[0]
+        if not (self.c[:, partie, s] != self.c[:, partie, lo]).any():
             return True  # nothing came: the figure is printed as it was
         # Where nobody that is silent with it has any of a measure, its 0 is known, and printable.
-        ensemble, base = self.niveaux.membres[fenetres[-1][0]], fenetres[-1][1]
-        manque = (self.c[:, ensemble, s] - self.c[:, ensemble, min(base, lo)]).sum(axis=1) > 0
+        ensemble, base = self.niveaux.membres[fenetres[-1][0]], min(lo, fenetres[-1][1])
+        manque = (self.c[:, ensemble, s] - self.c[:, ensemble, base]).sum(axis=1) > 0
         for nom, *fenetre in fenetres:
-            autres = np.setdiff1d(self.niveaux.membres[nom], partie)
-            if manque.any() and len(autres):
-                manque &= self._largeur(partie, autres, fenetre, manque) < self.k
-            if manque.any() and len(autres) and self.total and self.total.muet[nom][s]:
+            manque = self._manque(nom, partie, fenetre, manque, self._largeur, self)
+            if self.total and self.total.muet[nom][s]:
                 fenetre = (self.total.dernier(nom, s), s, self.total.prochain(nom, s))
-                manque &= self._largeur_avec_le_total(partie, autres, fenetre, manque) < self.k
+                manque = self._manque(nom, partie, fenetre, manque, self._largeur_avec_le_total, self.total)
         return not manque.any()
+
+    def _manque(self, nom, partie, fenetre, manque, largeur, bloc):
+        """What is still to be proven once exchanges inside a level and a window are counted.
+
+        A département to which nothing came yet is printed as it was: it takes part from its first arrival on.
+        """
+        lo, s, hi = fenetre
+        membres, axe = self.niveaux.membres[nom], np.array([u for u in bloc.axe if lo <= u < s])
+        pareils = (bloc.c[:, membres][:, :, axe] == bloc.c[:, membres][:, :, [lo]]).all(axis=0)
+        depuis = np.array([axe[np.flatnonzero(egaux)[-1]] for egaux in pareils])
+        caches = (bloc.c[:, membres, s] != bloc.c[:, membres, lo]).any(axis=0)
+        for debut in sorted(set(depuis[caches].tolist())) if manque.any() else []:
+            presents = membres[caches & (depuis <= debut)]
+            ici, la = np.intersect1d(presents, partie), np.setdiff1d(presents, partie)
+            if len(ici) and len(la) and manque.any():
+                manque = manque & (largeur(ici, la, (debut, s, hi), manque) < self.k)
+        return manque
 
     def _masses(self, valeurs, departements, fenetre):
         """Persons before and after the date inside the window, [class, département]."""
@@ -203,14 +222,16 @@ class Bloc:
             large[m] = _aller_retour(_total_echange, *cotes, self.k)
         return large
 
-    # --- answers --------------------------------------------------------------------------------------------------
-
     def caches(self, t):
-        """Silent levels of date `t` and, in each, the parts of which something came since they were last printed."""
+        """Hidden cells of date `t`, (level of territory, code): silent, and something came since they were last printed."""
         for nom, parties in self.niveaux.parties.items():
             if self.muet[nom][t]:
-                lo = self.dernier(nom, t)
-                yield from ((nom, i) for i, p in enumerate(parties) if (self.c[:, p, t] - self.c[:, p, lo]).any())
+                ecarts = self.c[:, :, t] - self.c[:, :, self.dernier(nom, t)]
+                for code, partie in zip(self.niveaux.codes[nom], parties, strict=True):
+                    if ecarts[:, partie].any():
+                        yield ("departement" if nom[0] == "r" else "region"), code
+        if self.muet["france"][t] and (self.c[:, :, t] - self.c[:, :, self.dernier("france", t)]).any():
+            yield "national", "FRANCE"
 
 
 def decider(racine):
@@ -221,7 +242,9 @@ def decider(racine):
         for bloc in blocs:
             bloc.axe.append(t)
         for bloc, petit in zip(blocs, petits, strict=True):
-            bloc.taire("france", t) if petit[t] else bloc.ouvrir(t)
+            bloc.ouvrir(t)
+            if petit[t] or bloc.hors_pas[t]:
+                bloc.taire("france" if petit[t] else "tous", t)
         depart = [{nom: muet[t] for nom, muet in bloc.muet.items()} for bloc in blocs]
         while (bloc := next((b for b in blocs if _completer(b, t)), None)) is not None:
             if bloc.total and bloc.muet["france"][t]:
@@ -250,3 +273,63 @@ def _completer(bloc, t):
             total.taire(niveau, t)
             return True
     return False
+
+
+def _cumuls(lignes, territoires, dates):
+    """Cumulated counts [measure, département, date] of the rows (measure, month, département, value) of a block."""
+    mesures = sorted({mesure for mesure, *_ in lignes})
+    rangs = {code: i for i, (code, *_) in enumerate(territoires)}
+    flux = np.zeros((len(mesures), len(territoires), len(dates) + 1), dtype=np.int64)
+    for mesure, mois, code, valeur in lignes:
+        rang = next(i for i, d in enumerate(dates, 1) if (d.year, d.month) >= (mois.year, mois.month))
+        flux[mesures.index(mesure), rangs[code], rang] += valeur
+    return flux.cumsum(axis=2)
+
+
+def masques(cellules, familles, territoires, dates, seuil):
+    """Hidden cells: rows (family, block, level, territory, date).
+
+    Args:
+        cellules: rows (family, block, measure, month, département, value).
+        familles: {family: (total or None, step of its dates)}.
+        territoires: (département, région, group).
+        dates: dates of the edition, in order.
+        seuil: threshold of persons.
+    """
+    niveaux = Niveaux(territoires)
+    # The last date of a quarter, and the last of all.
+    trimestres = [(d.year, (d.month - 1) // 3) for d in dates]
+    hors_pas = np.array([False] + [un == autre for un, autre in zip(trimestres, trimestres[1:] + [None], strict=True)])
+    par_bloc = {}
+    for famille, bloc, *ligne in cellules:
+        par_bloc.setdefault((famille, bloc), []).append(ligne)
+    blocs = {}
+    for famille, bloc in sorted(par_bloc, key=lambda cle: (familles[cle[0]][0] is not None, cle)):
+        total, pas = familles[famille]
+        cumuls = _cumuls(par_bloc[famille, bloc], territoires, dates)
+        details = hors_pas if pas == "trimestre" else None
+        blocs[famille, bloc] = Bloc(cumuls, niveaux, seuil, blocs[total, total] if total else None, details)
+    for bloc in blocs.values():
+        if not bloc.total:
+            decider(bloc)
+    return [
+        (*cle, maille, code, date)
+        for cle, bloc in blocs.items()
+        for t, date in enumerate(dates, 1)
+        for maille, code in bloc.caches(t)
+    ]
+
+
+def model(dbt, session):
+    """Of dbt: one row per hidden cell."""
+    dbt.config(materialized="table")
+    lignes = dbt.ref("int_secret__cellules").order("all").fetchall()
+    familles = {f: (t, pas) for f, t, pas in dbt.ref("secret_blocs").project("famille, total, pas").fetchall()}
+    territoires = dbt.ref("int_secret__territoires").order("code_departement").fetchall()
+    dates = [d for (d,) in dbt.ref("int_calendrier__dates").order("date_arrete").fetchall()]
+    ((seuil,),) = dbt.ref("int_secret__seuil").fetchall()
+    noms = ["famille", "bloc", "maille", "code_territoire", "date_arrete"]
+    types = [pa.string()] * 4 + [pa.date32()]
+    colonnes = zip(*sorted(masques(lignes, familles, territoires, dates, seuil)), strict=True)
+    colonnes = list(colonnes) or [[]] * len(noms)
+    return pa.table([pa.array(c, t) for c, t in zip(colonnes, types, strict=True)], names=noms)
