@@ -30,3 +30,22 @@
         delete from {{ this }} where {{ mois_a_compter(mois) }}
     {%- endif -%}
 {%- endmacro %}
+
+{# Dates whose window meets a touched month, or that the edition no longer has (its own, when it moves). #}
+{% macro oublier_les_dates_touchees() -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where
+            date_arrete not in (select date_arrete from {{ ref('int_calendrier__dates') }})
+            or date_arrete in (
+                select calendrier.date_arrete
+                from {{ ref('int_calendrier__dates') }} as calendrier
+                cross join {{ ref('constantes_programme') }} as constantes
+                inner join {{ ref('int_activites__empreintes') }} as empreintes
+                    on
+                        empreintes.mois <= calendrier.date_arrete
+                        and last_day(empreintes.mois) > calendrier.date_arrete - cast(constantes.valeur as integer)
+                where constantes.code = 'fenetre_activite' and empreintes.est_touche
+            )
+    {%- endif -%}
+{%- endmacro %}

@@ -16,10 +16,9 @@
             case
                 when max(case when sorties = a_risque then 1 else 0 end) over (partition by {{ par }} order by duree) = 1
                     then 0
-                else round(
-                    exp(sum(ln(1 - cast(nullif(sorties, a_risque) as double) / a_risque)) over (partition by {{ par }} order by duree)),
-                    10
-                )
+                else round(exp(sum(ln(1 - cast(nullif(sorties, a_risque) as double) / a_risque)) over (
+                    partition by {{ par }} order by duree
+                )), 10)
             end
             as decimal(12, 10)
         ) as survie
@@ -48,12 +47,15 @@
     everybody, whatever the length of the months between, so that « à 12 mois » has one meaning.
 #}
 {% macro mois_et_jours(debut, fin) -%}
-    {%- set mois_du_calendrier = dbt.datediff(debut, fin, 'month') -%}
-    {%- set anniversaire = dbt.dateadd('month', '(' ~ mois_du_calendrier ~ ')', debut) -%}
-    {%- set dernier = dbt.dateadd('month', '(' ~ mois_du_calendrier ~ ' - 1)', debut) -%}
+    {%- set mois -%}
+        (
+            12 * (extract(year from {{ fin }}) - extract(year from {{ debut }}))
+            + extract(month from {{ fin }}) - extract(month from {{ debut }})
+        )
+    {%- endset -%}
     case
-        when cast({{ anniversaire }} as date) <= {{ fin }}
-            then 31 * ({{ mois_du_calendrier }}) + {{ jours_entre('cast(' ~ anniversaire ~ ' as date)', fin) }}
-        else 31 * ({{ mois_du_calendrier }} - 1) + {{ jours_entre('cast(' ~ dernier ~ ' as date)', fin) }}
+        when {{ decale(debut, mois, 'month') }} <= {{ fin }}
+            then 31 * {{ mois }} + {{ jours_entre(decale(debut, mois, 'month'), fin) }}
+        else 31 * ({{ mois }} - 1) + {{ jours_entre(decale(debut, mois ~ ' - 1', 'month'), fin) }}
     end
 {%- endmacro %}

@@ -7,7 +7,7 @@ with calendrier as (
         code_territoire,
         sum(a_renouveler) as fins
     from {{ ref('echeances') }}
-    where nature = 'contrat' and mois <= cast({{ dbt.dateadd('month', 12, arrete_au()) }} as date)
+    where nature = 'contrat' and mois <= {{ decale(arrete_au(), 12, 'month') }}
     group by maille, code_territoire
 
 )

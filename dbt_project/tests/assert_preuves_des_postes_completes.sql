@@ -1,5 +1,7 @@
 -- As many proofs as posts counted, on every date: no post without a record that decides, none twice.
-{% set flags = {'CN-02': 'est_conventionne', 'CN-03': 'est_occupe', 'CN-04': 'est_vacant', 'CN-05': 'est_rendu', 'CN-02A': 'true'} %}
+{% set flags = {
+    'CN-02': 'est_conventionne', 'CN-03': 'est_occupe', 'CN-04': 'est_vacant', 'CN-05': 'est_rendu', 'CN-02A': 'true'
+} %}
 with attendus as (
 
     {% for code, condition in flags.items() -%}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -61,10 +63,46 @@ def conum(home: Path, *arguments: str, **environnement: str) -> Execution:
     return Execution(fini.returncode, fini.stdout, fini.stderr, home)
 
 
+# What had been received by 5 July 2023: the rest of the demonstration comes later, and corrects some of it.
+RECU_EN_JUIN = ("2021*", "20230430*", "20230630*", "*_20230630*", "*2022*", "cra_2021*", "cra_2023_s1*")
+
+
+@dataclass(frozen=True)
+class Juin:
+    """The edition of June 2023, as published before anything else was received: its identifier and its exports."""
+
+    edition_id: str
+    octets: dict[str, str]
+
+
+def empreintes(dossier: Path) -> dict[str, str]:
+    """SHA-256 of each file of a folder, by name."""
+    return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(dossier.iterdir()) if f.is_file()}
+
+
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Execution:
-    """The tiny demonstration, published."""
-    execution = conum(tmp_path_factory.mktemp("demonstration"), "run", "--echelle", "tiny")
+def juin(tmp_path_factory: pytest.TempPathFactory) -> tuple[Juin, Path]:
+    """The tiny demonstration of which only the files of June 2023 are received, published; and its home."""
+    home = tmp_path_factory.mktemp("demonstration")
+    exports, premiers = home / "demonstration" / "tiny-1", home / "juin"
+    fait = conum(home, "demo", "--echelle", "tiny")
+    assert fait.code == 0, fait.sortie + fait.erreur
+    premiers.mkdir()
+    for motif in (".conum-demonstration.json", *RECU_EN_JUIN):
+        for fichier in exports.glob(motif):
+            shutil.copyfile(fichier, premiers / fichier.name)
+    execution = conum(
+        home, "run", "--exports", str(premiers), "--arrete-au", "2023-06-30", CONUM_AUJOURDHUI="2023-07-05"
+    )
+    assert execution.code == 0, execution.sortie + execution.erreur
+    (edition_id,) = execution.lire("select edition_id from edition")[0]
+    return Juin(edition_id, empreintes(home / "open_data" / edition_id)), home
+
+
+@pytest.fixture(scope="session")
+def demonstration(juin: tuple[Juin, Path]) -> Execution:
+    """The tiny demonstration, published, in a home that had published its files of June 2023 alone."""
+    execution = conum(juin[1], "run", "--echelle", "tiny")
     assert execution.code == 0, execution.sortie + execution.erreur
     return execution
 

@@ -114,6 +114,13 @@ def test_les_subventions_par_source_donnent_les_memes_indicateurs(ancienne_forme
         "CN-51R": Decimal(50000 + 50000 + 50000 + 50000 + 32000),
         "CN-52": Decimal(50000 + 20000 + 17500 + 20000 + 30000 + 60000),
         "CN-52R": Decimal(50000 + 30000 + 60000),
+        # Upstream: every row of the export, the same here.
+        "CN-51A": Decimal(326000),
+        "CN-52A": Decimal(197500),
+        "CN-52N": Decimal(197500),
+        # The post of 44,000 was given back in June 2023, 20,000 paid: its two later instalments are never due.
+        "CN-53D": Decimal(24000),
+        "CN-51I": Decimal(326000 - 24000),
     }
     disponibles = ancienne_forme.execute(
         "select distinct code_indicateur from intermediate.int_indicateurs__disponibilite"

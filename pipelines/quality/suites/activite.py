@@ -55,6 +55,12 @@ SUITES: dict[str, list[Attente]] = {
         rempli("mediateur_id", 0.9),
         rempli("cree_le", 0.9),
     ],
+    "statistiques_coop": [
+        *volume(),
+        rempli("beneficiaires_suivis", 1.0, CRITIQUE),
+        entre("beneficiaires", 0),
+        entre("beneficiaires_suivis", 0),
+    ],
     "structures_coop": [
         *volume(),
         rempli("structure_id", 1.0, CRITIQUE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exemples_commun import lignes, page
-from exemples_coop import ACCOMPAGNEMENTS, ACTIVITES, STRUCTURE_COOP, UTILISATEURS
+from exemples_coop import ACCOMPAGNEMENTS, ACTIVITES, STATISTIQUES, STRUCTURE_COOP, UTILISATEURS
 from exemples_cra import (
     CRA_API,
     CRA_CODES_POSTAUX,
@@ -39,6 +39,7 @@ PAR_CONTRAT: list[tuple[str, str | bytes, str, int]] = [
     ("coop_ppg_departements", PPG, "accompagnements-departements.csv", 3),
     ("coop_activites", ACTIVITES, "activites-page-1.json", 2),
     ("coop_structures", page(STRUCTURE_COOP), "structures-page-1.json", 1),
+    ("coop_statistiques", lignes(STATISTIQUES), "statistiques-2025-06-30.json", 1),
     ("coop_utilisateurs", UTILISATEURS, "utilisateurs-page-1.json", 2),
     ("coop_accompagnements", ACCOMPAGNEMENTS, "activites.xlsx", 3),
     ("permanences_v1_mongo", PERMANENCES_V1, "permanences.json", 2),

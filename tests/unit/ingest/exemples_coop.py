@@ -156,6 +156,27 @@ def utilisateur(numero: int, **attributs: Any) -> dict[str, Any]:
     }
 
 
+# The whole of /statistiques, its breakdowns cut short: only the totals are kept.
+STATISTIQUES = {
+    "data": {
+        "type": "statistiques",
+        "id": "statistiques",
+        "attributes": {
+            "accompagnements_par_jour": [{"label": "18/03", "count": 497}],
+            "accompagnements_par_mois": [{"label": "03/25", "count": 10234}],
+            "beneficiaires": {"total": 287830, "genres": [], "tranche_ages": [], "statuts_social": []},
+            "activites": {"total": 273399, "type_activites": [], "durees": [], "type_lieu": [], "thematiques": []},
+            "totaux": {
+                "activites": {"total": 122593, "individuels": {"total": 95189, "proportion": 77.647}},
+                "accompagnements": {"total": 273399, "collectifs": {"total": 27404, "proportion": 65.183}},
+                "beneficiaires": {"total": 287830, "nouveaux": 0, "suivis": 23405, "anonymes": 264425},
+            },
+        },
+    },
+    "links": {"self": {"href": "https://coop.example/api/v1/statistiques"}},
+    "meta": {},
+}
+
 UTILISATEURS = page(
     utilisateur(2),
     utilisateur(

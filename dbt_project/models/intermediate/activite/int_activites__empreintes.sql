@@ -1,6 +1,7 @@
 -- The months of the activity reports and of the activities of the Coop, with a fingerprint of what each holds: a month whose
 -- fingerprint moved since the build that this one starts from is counted again, whatever moved it (a new report, a later
 -- version of an old one, which may change month, a deletion, a conversion, DQ-63). A report is the record that gives it.
+-- The date of the edition cuts its month; the employments of the advisors (DQ-59, DQ-61) look at every report.
 {{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='mois') }}
 with lignes as (
 
@@ -20,14 +21,33 @@ with lignes as (
 
 ),
 
-mois as (
+emplois as (
+
+    select sum(cast({{ empreinte(['conseiller_id', 'est_connu', 'debut', 'fin']) }} as decimal(38, 0))) as empreinte
+    from {{ ref('int_conseillers__emplois') }}
+
+),
+
+sommes as (
 
     select
         mois,
         count(*) as lignes,
-        cast(sum(cast(empreinte as decimal(38, 0))) as varchar) as empreinte
+        sum(cast(empreinte as decimal(38, 0))) as empreinte
     from lignes
     group by mois
+
+),
+
+mois as (
+
+    select
+        sommes.mois,
+        sommes.lignes,
+        cast(sommes.empreinte as varchar) || '/' || coalesce(cast(emplois.empreinte as varchar), '') || '/'
+        || cast(least({{ arrete_au() }}, last_day(sommes.mois)) as varchar) as empreinte
+    from sommes
+    cross join emplois
 
 )
 

@@ -3,10 +3,16 @@
 with listes as (
 
     select distinct
-        source,
+        'cra' as source,
         themes
-    from {{ ref('int_activites__comptees') }}
+    from {{ ref('int_cras__valeurs') }}
     where themes is not null
+    union all
+    select distinct
+        'coop' as source,
+        thematiques as themes
+    from {{ ref('int_activites__natives') }}
+    where thematiques is not null
 
 ),
 

@@ -9,10 +9,10 @@ with comptes as (
     select
         mois,
         sha256,
-        {% for regle, condition in drapeaux.items() -%}
-            sum(case when {{ condition }} then 1 else 0 end) as {{ regle | replace('-', '_') | lower }}
-            {{- ',' if not loop.last }}
-        {% endfor %}
+    {% for regle, condition in drapeaux.items() -%}
+        {%- set colonne = regle | replace('-', '_') | lower %}
+        sum(case when {{ condition }} then 1 else 0 end) as {{ colonne }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_cras__situes') }}
     where {{ mois_a_compter() }}
     group by mois, sha256

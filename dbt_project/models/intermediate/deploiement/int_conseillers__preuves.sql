@@ -15,9 +15,11 @@ with faits as (
             date_debut as date_fait
         from {{ ref('int_contrats__a_date') }}
         where {{ condition }}
-        qualify row_number() over (
-            partition by date_arrete, code_departement, personne_id order by date_debut {{ ordre }}, contrat_id {{ ordre }}
-        ) = 1
+        qualify
+            row_number() over (
+                partition by date_arrete, code_departement, personne_id
+                order by date_debut {{ ordre }}, contrat_id {{ ordre }}
+            ) = 1
         union all
     {% endfor -%}
     select
@@ -49,9 +51,11 @@ with faits as (
             {{ date_fait }} as date_fait
         from {{ ref('int_conseillers_v1__a_date') }}
         where {{ condition }}
-        qualify row_number() over (
-            partition by date_arrete, code_departement, personne_id order by {{ date_fait }}, sha256, numero_enregistrement
-        ) = 1
+        qualify
+            row_number() over (
+                partition by date_arrete, code_departement, personne_id
+                order by {{ date_fait }}, sha256, numero_enregistrement
+            ) = 1
     {% endfor %}
 
 )

@@ -21,7 +21,9 @@ declares as (
                 date_rupture,
                 motif_rupture
             from {{ ref('stg_pilotage__' ~ table) }}
-            where sha256 in (select courants.sha256 from courants) and date_rupture is not null and motif_rupture is not null
+            where
+                sha256 in (select courants.sha256 from courants)
+                and date_rupture is not null and motif_rupture is not null
             {{ 'union all' if not (loop.last and dernier) }}
         {% endfor %}
     {% endfor %}

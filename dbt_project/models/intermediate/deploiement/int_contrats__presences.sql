@@ -31,14 +31,15 @@ suites as (
 presences as (
 
     select
-        *,
+        suites.*,
         sum(
-            case when {{ jours_entre('sortie_precedente', 'date_debut') }} <= (
-                select constantes.valeur from {{ ref('constantes_programme') }} as constantes
-                where constantes.code = 'continuite_contrats'
-            ) then 0 else 1 end
-        ) over (partition by {{ personne }} order by date_debut, contrat_id) as rang_presence
+            case
+                when suites.date_debut <= suites.sortie_precedente + cast(constantes.valeur as integer) then 0
+                else 1
+            end
+        ) over (partition by {{ personne }} order by suites.date_debut, suites.contrat_id) as rang_presence
     from suites
+    inner join {{ ref('constantes_programme') }} as constantes on constantes.code = 'continuite_contrats'
 
 ),
 

@@ -4,10 +4,10 @@
 with etats as (
 
     select
-        calendrier.date_arrete,
         {% for table in tables -%}
-            max(case when exports.table_brute = '{{ table }}' then exports.sha256 end) as {{ table }}{{ ',' if not loop.last }}
+            max(case when exports.table_brute = '{{ table }}' then exports.sha256 end) as {{ table }},
         {% endfor %}
+        calendrier.date_arrete
     from {{ ref('int_calendrier__dates') }} as calendrier
     left join {{ ref('int_exports__en_vigueur') }} as exports on calendrier.date_arrete = exports.date_arrete
     group by calendrier.date_arrete

@@ -39,7 +39,7 @@ select
     personne_id,
     first_value(personne_id) over (
         partition by individu
-        order by case when supprime_le is null then 0 else 1 end, modifie_le desc nulls last, personne_id
+        order by case when supprime_le is null then 0 else 1 end asc, modifie_le desc nulls last, personne_id asc
     ) as personne_retenue_id,
     est_coordinateur,
     est_mediateur,

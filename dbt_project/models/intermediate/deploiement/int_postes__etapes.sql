@@ -7,10 +7,10 @@
 select
     intervalles.date_lecture,
     intervalles.poste_conum_id,
-    postes.code_departement,
     {% for etape, nature in etapes.items() -%}
-        min(case when intervalles.nature = '{{ nature }}' then intervalles.du end) as {{ etape }}{{ ',' if not loop.last }}
-    {% endfor %}
+        min(case when intervalles.nature = '{{ nature }}' then intervalles.du end) as {{ etape }},
+    {% endfor -%}
+    postes.code_departement
 from {{ ref('int_postes__intervalles') }} as intervalles
 inner join {{ ref('int_postes__a_date') }} as postes
     on intervalles.date_lecture = postes.date_arrete and intervalles.poste_conum_id = postes.poste_conum_id

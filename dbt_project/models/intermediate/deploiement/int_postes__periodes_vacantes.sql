@@ -25,14 +25,14 @@ with bornes as (
 compteurs as (
 
     select
-        date_lecture,
-        poste_conum_id,
-        jour,
         {% for nature in natures -%}
             sum(sum(case when nature = '{{ nature }}' then sens else 0 end)) over (
                 partition by date_lecture, poste_conum_id order by jour
-            ) as nb_{{ nature }}{{ ',' if not loop.last }}
+            ) as nb_{{ nature }},
         {% endfor %}
+        date_lecture,
+        poste_conum_id,
+        jour
     from bornes
     where nature in ('{{ natures | join("', '") }}')
     group by date_lecture, poste_conum_id, jour

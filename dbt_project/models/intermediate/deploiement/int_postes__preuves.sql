@@ -20,9 +20,10 @@ with episodes as (
 derniers as (
 
     select * from episodes
-    qualify row_number() over (
-        partition by date_arrete, poste_conum_id order by date_attribution desc, cree_le desc, poste_id desc
-    ) = 1
+    qualify
+        row_number() over (
+            partition by date_arrete, poste_conum_id order by date_attribution desc, cree_le desc, poste_id desc
+        ) = 1
 
 ),
 
@@ -45,10 +46,11 @@ faits as (
             and episodes.poste_id = conventions.poste_id
             and conventions.est_en_cours
     where episodes.poste_conventionne
-    qualify row_number() over (
-        partition by episodes.date_arrete, episodes.poste_conum_id
-        order by conventions.date_debut, conventions.enveloppe, episodes.poste_id, conventions.subvention_id
-    ) = 1
+    qualify
+        row_number() over (
+            partition by episodes.date_arrete, episodes.poste_conum_id
+            order by conventions.date_debut, conventions.enveloppe, episodes.poste_id, conventions.subvention_id
+        ) = 1
     union all
     select
         'CN-03',
@@ -68,10 +70,11 @@ faits as (
             and episodes.structure_id = contrats.structure_id
             and contrats.est_en_cours
     where episodes.est_occupe
-    qualify row_number() over (
-        partition by episodes.date_arrete, episodes.poste_conum_id
-        order by contrats.date_debut desc, contrats.contrat_id desc, episodes.poste_id desc
-    ) = 1
+    qualify
+        row_number() over (
+            partition by episodes.date_arrete, episodes.poste_conum_id
+            order by contrats.date_debut desc, contrats.contrat_id desc, episodes.poste_id desc
+        ) = 1
     union all
     select
         'CN-05',
@@ -85,39 +88,31 @@ faits as (
         rendu_le
     from episodes
     where est_rendu
-    qualify row_number() over (partition by date_arrete, poste_conum_id order by rendu_le, poste_id) = 1
-    {% for code, condition in {'CN-02A': 'true', 'CN-03A': "etat = 'occupe'"}.items() -%}
+    qualify
+        row_number() over (partition by date_arrete, poste_conum_id order by rendu_le, poste_id) = 1
     union all
     select
-        '{{ code }}',
-        date_arrete,
-        departement_du_poste,
-        poste_conum_id,
-        1,
-        'postes',
-        sha256,
-        numero_enregistrement,
-        date_attribution
-    from derniers
-    where {{ condition }}
-    {% endfor %}
-    {% for code, (condition, valeur) in {'CN-04': ('derniers.est_vacant', 1), 'CN-13': ('vacances.jours > 0', 'vacances.jours')}.items() -%}
-    union all
-    select
-        '{{ code }}',
+        codes.code_indicateur,
         derniers.date_arrete,
         derniers.departement_du_poste,
         derniers.poste_conum_id,
-        {{ valeur }},
+        case when codes.code_indicateur = 'CN-13' then vacances.jours else 1 end,
         'postes',
         derniers.sha256,
         derniers.numero_enregistrement,
-        vacances.derniere_vacance_du
+        case
+            when codes.code_indicateur in ('CN-04', 'CN-13') then vacances.derniere_vacance_du
+            else derniers.date_attribution
+        end
     from derniers
-    {{ 'left' if code == 'CN-04' else 'inner' }} join {{ ref('int_postes__vacances_a_date') }} as vacances
+    cross join (values ('CN-02A'), ('CN-03A'), ('CN-04'), ('CN-13')) as codes (code_indicateur)
+    left join {{ ref('int_postes__vacances_a_date') }} as vacances
         on derniers.date_arrete = vacances.date_arrete and derniers.poste_conum_id = vacances.poste_conum_id
-    where {{ condition }}
-    {% endfor %}
+    where
+        codes.code_indicateur = 'CN-02A'
+        or (codes.code_indicateur = 'CN-03A' and derniers.etat = 'occupe')
+        or (codes.code_indicateur = 'CN-04' and derniers.est_vacant)
+        or (codes.code_indicateur = 'CN-13' and vacances.jours > 0)
 
 )
 

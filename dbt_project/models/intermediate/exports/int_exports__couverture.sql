@@ -16,7 +16,8 @@ with exports as (
     from {{ ref('int_exports__en_vigueur') }}
     where
         sha256 in (
-            select contrats.sha256 from {{ ref('stg_idposte__contrats') }} as contrats where contrats.quotite is not null
+            select contrats.sha256 from {{ ref('stg_idposte__contrats') }} as contrats
+            where contrats.quotite is not null
         )
 
 )

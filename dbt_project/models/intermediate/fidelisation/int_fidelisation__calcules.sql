@@ -34,15 +34,13 @@ maintiens as (
 )
 
 select
-    date_arrete,
+    maintiens.date_arrete,
     'CN-61' as code_indicateur,
-    maille,
-    code_territoire,
+    maintiens.maille,
+    maintiens.code_territoire,
     cast(null as decimal(20, 2)) as numerateur,
     cast(null as decimal(20, 2)) as denominateur,
-    cast(100 * survie as decimal(20, 2)) as valeur
+    cast(100 * maintiens.survie as decimal(20, 2)) as valeur
 from maintiens
-where a_risque >= (
-    select constantes.valeur from {{ ref('constantes_programme') }} as constantes
-    where constantes.code = 'seuil_personnes_a_risque'
-)
+inner join {{ ref('constantes_programme') }} as constantes on constantes.code = 'seuil_personnes_a_risque'
+where maintiens.a_risque >= constantes.valeur

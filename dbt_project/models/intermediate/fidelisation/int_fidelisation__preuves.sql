@@ -5,20 +5,20 @@ with faits as (
     select
         'CN-60' as code_indicateur,
         contrats.*,
-        date_rupture as date_fait
+        contrats.date_rupture as date_fait
     from {{ ref('int_contrats__a_date') }} as contrats
-    where est_rompu and date_rupture <= date_arrete
+    where contrats.est_rompu and contrats.date_rupture <= contrats.date_arrete
     {% for code, mois in horizons.items() -%}
         union all
         select
             '{{ code }}' as code_indicateur,
             contrats.*,
-            date_sortie as date_fait
+            contrats.date_sortie as date_fait
         from {{ ref('int_contrats__a_date') }} as contrats
         where
-            est_en_cours and not est_prolonge
-            and date_sortie > date_arrete
-            and date_sortie <= cast({{ dbt.dateadd('month', mois, 'date_arrete') }} as date)
+            contrats.est_en_cours and not contrats.est_prolonge
+            and contrats.date_sortie > contrats.date_arrete
+            and contrats.date_sortie <= {{ decale('contrats.date_arrete', mois, 'month') }}
     {% endfor %}
 
 )

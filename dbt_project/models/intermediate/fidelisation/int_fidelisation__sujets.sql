@@ -22,7 +22,7 @@ with personnes as (
 
 {% for cohorte in ["'toutes'", 'trimestre'] -%}
     {% set seule = loop.last %}
-    {% for dimension in ['tous', 'type_contrat', 'nature_employeur', 'region', 'departement'] if not (seule and dimension == 'departement') -%}
+    {% for dimension in ['tous', 'type_contrat', 'nature_employeur', 'region'] + ([] if seule else ['departement']) -%}
         select
             personne_id,
             {{ cohorte }} as cohorte,

@@ -21,8 +21,9 @@
         {{ date_fait }} as date_fait
     from {{ ref('int_formations__a_date') }}
     where {{ condition }}
-    qualify row_number() over (
-        partition by date_arrete, code_departement, {{ cle }} order by {{ date_fait }}, formation_id
-    ) = 1
+    qualify
+        row_number() over (
+            partition by date_arrete, code_departement, {{ cle }} order by {{ date_fait }}, formation_id
+        ) = 1
     {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -6,6 +6,7 @@
     'int_budget__calcules',
     'int_controles__calcules',
     'int_activites__calcules',
+    'int_beneficiaires__calcules',
     'int_couverture__calcules',
 ] %}
 {% for famille in familles -%}

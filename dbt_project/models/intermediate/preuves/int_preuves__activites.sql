@@ -5,12 +5,12 @@ with sommes as (
     select
         sha256,
         code_departement,
-        count(*) as nombre_lignes,
-    {% for code, expression in mesures.items() -%}
-        cast(sum({{ expression }}) as decimal(20, 2))
-            as {{ code | replace('-', '_') | lower }}{{ ',' if not loop.last }}
+        sum(nombre_lignes) as nombre_lignes,
+    {% for code in mesures -%}
+        {%- set colonne = code | replace('-', '_') | lower %}
+        cast(sum({{ colonne }}) as decimal(20, 2)) as {{ colonne }}{{ ',' if not loop.last }}
     {% endfor %}
-    from {{ ref('int_activites__comptees') }}
+    from {{ ref('int_activites__par_fichier') }}
     where jour <= {{ arrete_au() }}
     group by sha256, code_departement
 

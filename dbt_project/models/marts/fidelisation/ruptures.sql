@@ -1,6 +1,6 @@
 -- Ruptures of contracts (CN-60). A reason of fewer persons than the seed says is hidden; and while what the total leaves to
--- the hidden ones is less than that, or concerns one reason only, the next smallest is hidden with them. A year with one
--- small reason only has none: the total would tell it.
+-- the hidden ones is less than that, or concerns one reason only, the next smallest is hidden with them. A year whose
+-- ruptures are fewer than that, or of one small reason only, has no detail: the total would tell it.
 with rangs as (
 
     select
@@ -10,6 +10,7 @@ with rangs as (
             as rang,
         count(*) over (partition by pas, periode, maille, code_territoire, motif <> 'tous') as nb_motifs,
         min(ruptures) over (partition by pas, periode, maille, code_territoire, motif <> 'tous') as plus_petit,
+        sum(ruptures) over (partition by pas, periode, maille, code_territoire, motif <> 'tous') as toutes,
         coalesce(sum(ruptures) over (
             partition by pas, periode, maille, code_territoire, motif <> 'tous'
             order by ruptures, motif rows between unbounded preceding and 1 preceding
@@ -45,4 +46,4 @@ select
     case when secrets.est_secret then 'secret' else 'ok' end as statut
 from secrets
 left join {{ ref('motifs_rupture') }} as nomenclature on secrets.motif = nomenclature.motif
-where not (secrets.est_secret and secrets.nb_motifs = 1)
+where not (secrets.est_secret and (secrets.nb_motifs = 1 or secrets.toutes < secrets.seuil))

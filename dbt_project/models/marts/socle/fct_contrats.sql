@@ -12,7 +12,9 @@ select
     contrats.date_rupture,
     contrats.date_sortie as date_fin_effective,
     contrats.presence_jusqu_au,
-    {{ en_cours(arrete_au(), 'contrats.date_debut', 'contrats.date_fin', 'contrats.date_rupture') }} is true as est_en_cours,
+    coalesce(
+        {{ en_cours(arrete_au(), 'contrats.date_debut', 'contrats.date_fin', 'contrats.date_rupture') }}, false
+    ) as est_en_cours,
     contrats.est_rompu,
     contrats.motif_rupture,
     motifs.table_brute as motif_table_brute,

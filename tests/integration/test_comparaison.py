@@ -1,0 +1,135 @@
+"""Two dates, explained differences, proofs: an edition rebuilt later is the same, what changed since is explained."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import Execution, Juin, conum, empreintes
+
+pytestmark = pytest.mark.xdist_group("demonstration")
+
+
+def lire(chemin: Path) -> list[dict[str, str]]:
+    with chemin.open(encoding="utf-8", newline="") as flux:
+        return list(csv.DictReader(flux))
+
+
+@pytest.fixture(scope="module")
+def corrections(demonstration: Execution) -> dict:
+    marqueur = demonstration.home / "demonstration" / "tiny-1" / ".conum-demonstration.json"
+    return json.loads(marqueur.read_text(encoding="utf-8"))["corrections"]
+
+
+@pytest.fixture(scope="module")
+def explication(juin: tuple[Juin, Path], demonstration: Execution) -> Path:
+    """The figures of June as published in June, explained by what is known of June in December 2024."""
+    fait = conum(juin[1], "comparer", "--de", juin[0].edition_id, "--a", "courante@2023-06-30")
+    assert fait.code == 0, fait.sortie + fait.erreur
+    (dossier,) = (juin[1] / "comparaisons").glob(f"{juin[0].edition_id}*")
+    return dossier
+
+
+def test_une_edition_refaite_plus_tard_a_les_memes_octets(juin: tuple[Juin, Path], demonstration: Execution) -> None:
+    """Eighteen months of files later, the same two dates give the same exports, byte for byte (N-06)."""
+    exports = juin[1] / "demonstration" / "tiny-1"
+    dates = ("--arrete-au", "2023-06-30", "--connu-au", "2023-07-05")
+    try:
+        refaite = conum(juin[1], "run", "--exports", str(exports), *dates)
+        assert refaite.code == 0, refaite.sortie + refaite.erreur
+        assert refaite.lire("select edition_id from edition") == [(juin[0].edition_id,)]
+        assert empreintes(juin[1] / "open_data" / juin[0].edition_id) == juin[0].octets
+    finally:
+        retour = conum(juin[1], "rollback", "2")
+        assert retour.code == 0, retour.erreur
+
+
+def test_l_ecart_est_tout_explique(explication: Path) -> None:
+    """To the unit and to the cent, figure by figure."""
+    parts: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
+    ecarts: dict[tuple[str, ...], Decimal] = {}
+    for ligne in lire(explication / "ecarts.csv"):
+        cle = (ligne["code_indicateur"], ligne["maille"], ligne["code_territoire"])
+        parts[cle] += Decimal(ligne["effet"])
+        ecarts[cle] = Decimal(ligne["valeur_apres"]) - Decimal(ligne["valeur_avant"])
+    assert {cle for cle in ecarts if ecarts[cle] != parts[cle]} == set()
+    assert any(ecarts.values())
+
+
+def test_chaque_part_a_ses_lignes(explication: Path) -> None:
+    """The rows behind a part add up to it, and are as many as it says."""
+    sommes: dict[tuple[str, ...], list[Decimal]] = defaultdict(list)
+    cle = ("code_indicateur", "maille", "code_territoire", "etape", "cause")
+    for ligne in lire(explication / "ecarts_lignes.csv"):
+        sommes[tuple(ligne[c] for c in cle)].append(Decimal(ligne["effet"]))
+    verifiees = 0
+    for part in lire(explication / "ecarts.csv"):
+        lignes = sommes.get(tuple(part[c] for c in cle))
+        if lignes is not None and part["code_indicateur"] not in ("CN-35", "CN-35H"):  # minutes there, hours here
+            assert (len(lignes), sum(lignes)) == (int(part["nombre_lignes"]), Decimal(part["effet"])), part
+            verifiees += 1
+    assert verifiees > 50
+
+
+def test_aucune_definition_n_a_change(explication: Path) -> None:
+    """The same code published both: nothing of the difference is the definition."""
+    assert [p for p in lire(explication / "ecarts.csv") if p["cause"] == "definition"] == []
+
+
+def test_les_causes_sont_celles_que_le_generateur_a_plantees(explication: Path, corrections: dict) -> None:
+    causes: dict[tuple[str, str], tuple[int, Decimal]] = {
+        (p["code_indicateur"], p["cause"]): (int(p["nombre_lignes"]), Decimal(p["effet"]))
+        for p in lire(explication / "ecarts.csv")
+        if p["maille"] == "national"
+    }
+    tardifs, participants = corrections["cra_tardifs"], corrections["cra_participants"]
+    assert causes["CN-30", "fait_nouveau"] == (tardifs["nombre"], Decimal(tardifs["accompagnements"]))
+    assert causes["CN-30", "correction"] == (participants["nombre"], Decimal(participants["accompagnements"]))
+    assert causes["CN-30", "re_datation"][0] == corrections["cra_redates"]["nombre"]
+    assert causes["CN-05", "correction"][1] == len(corrections["postes_rendus_tardifs"])
+    assert causes["CN-51R", "correction"] == (
+        len(corrections["montants_v1"]),
+        -Decimal(sum(corrections["montants_v1"].values())),
+    )
+
+
+def test_un_deplacement_de_structure_est_un_perimetre(explication: Path) -> None:
+    """A structure that changes département moves its posts: nothing at national level, two sides below."""
+    deplaces = [p for p in lire(explication / "ecarts.csv") if p["cause"] == "perimetre"]
+    assert deplaces
+    assert {p["maille"] for p in deplaces} == {"departement"}  # the tiny demonstration is one région
+    effets: dict[str, Decimal] = defaultdict(Decimal)
+    for part in deplaces:
+        effets[part["code_indicateur"]] += Decimal(part["effet"])
+    assert set(effets.values()) == {Decimal(0)}
+
+
+@pytest.mark.parametrize(
+    ("code", "territoire", "prefixe"),
+    [("CN-03", "FRANCE", "poste:"), ("CN-07", "35", "personne:"), ("CN-30", "35", "activite:"), ("CN-53", "R53", "")],
+)
+def test_les_preuves_d_un_chiffre_font_le_chiffre(
+    demonstration: Execution, code: str, territoire: str, prefixe: str
+) -> None:
+    """The rows behind a figure, by key, from files that were received (N-09)."""
+    fait = conum(
+        demonstration.home, "preuves", "--indicateur", code, "--territoire", territoire, "--edition", "courante"
+    )
+    assert fait.code == 0, fait.sortie + fait.erreur
+    maille = {"F": "national", "R": "region"}.get(territoire[0], "departement")
+    (liste,) = (demonstration.home / "comparaisons").glob(f"preuves_{code}_*_{maille}-*.csv")
+    lignes = lire(liste)
+    valeur = demonstration.valeur(code, "2024-12-31", maille, territoire.removeprefix("R"))
+    assert sum(Decimal(ligne["valeur"]) for ligne in lignes) == valeur
+    assert all(ligne["cle"].startswith(prefixe) and ligne["fichier"] for ligne in lignes)
+
+
+def test_un_taux_n_a_pas_de_lignes_a_lui(demonstration: Execution) -> None:
+    fait = conum(demonstration.home, "preuves", "--indicateur", "CN-09")
+    assert fait.code == 1
+    assert "composantes" in fait.erreur
