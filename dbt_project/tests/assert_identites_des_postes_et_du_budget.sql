@@ -29,7 +29,6 @@ where
     or cn_57b > cn_57
     or cn_57 > cn_57h
     or cn_57b > cn_57h
-    or cn_52 > cn_57b
     or cn_51r > cn_51
     or cn_52r > cn_52
     or cn_07 > cn_06

@@ -185,3 +185,4 @@ def test_ce_que_la_coop_ajoute(demonstration: Execution) -> None:
     ecartes = dict(lus)
     assert ecartes["DQ-62"] == coop["supprimees"]
     assert ecartes["DQ-63"] == coop["copies_de_la_v1"]
+    assert demonstration.valeur("CN-41", "2024-12-31") == coop["statistiques"]["2024-12-31"]["suivis"]

@@ -13,6 +13,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_as
 from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.entrepot.manifeste import manifeste_du_depot
 from pipelines.publication import Chantier
+from pipelines.publication.reprise import composer, reprendre, retenir
 from pipelines.publication.resultats import ResultatsDbt
 from pipelines.resources import Execution
 
@@ -48,6 +49,10 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     run_id = context.run.run_id
     chantier = execution.chantier(run_id).ouvrir()
     chantier.preparer_dbt()
+    with en_une_phrase():
+        composition = composer(execution.settings, execution.parametres(), execution.comptes())
+    repris = reprendre(chantier, composition)
+    context.log.info("Entrepôt : %s", "repris de la construction précédente" if repris else "construit de rien")
     execution.settings.appliquer(**environnement(execution, run_id))
     with en_une_phrase():
         # Unit tests say something of the code, not of the data: `make test` runs them.
@@ -57,6 +62,7 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     if not appel.is_successful():
         raise echec(_motif(chantier))
     chantier.clore_dbt()
+    retenir(chantier, composition)
 
 
 def _motif(chantier: Chantier) -> str:

@@ -1,22 +1,22 @@
 -- The structures behind the posts validated and their estimated cost, from the list in force at each date (CN-01, CN-51E as
 -- the list says it, CN-51F at the unit costs of the day). The key of a structure is its SIRET, which every list gives, else
--- its identifier, else its postcode; those that share one (large networks, 70 in April 2023) are numbered in order of name.
-with lignes as (
+-- its identifier, else its postcode; those that share one (large networks, 70 in April 2023) are numbered in order of name
+-- within the list.
+with numerotees as (
 
-    {{ etat_a_date('structures_validees', ref('int_structures_validees__localisees')) }}
+    select
+        *,
+        row_number() over (
+            partition by sha256, coalesce(siret, structure_pg_id, code_postal, '')
+            order by raison_sociale, commune_nom, date_validation, numero_enregistrement
+        ) as rang
+    from {{ ref('int_structures_validees__localisees') }}
 
 ),
 
 nommees as (
 
-    select
-        *,
-        row_number() over (
-            partition by date_arrete, coalesce(siret, structure_pg_id, code_postal, '')
-            order by raison_sociale, commune_nom, date_validation, numero_enregistrement
-        ) as rang
-    from lignes
-    where date_validation <= date_arrete
+    {{ etat_a_date('structures_validees', 'numerotees') }} and lignes.date_validation <= etats.date_arrete
 
 ),
 
