@@ -1,6 +1,6 @@
 -- What one would write by hand for the activity of the programme, in one DuckDB script without dbt: the same reading,
--- deduplication, rules and tables, on the same Parquet. It writes each table once and tests nothing. Its figures must be
--- ours (bench/entrepot.py). Not in it, and in ours: the other families, the levels, the grids, the checks, the contracts.
+-- deduplication, rules and tables, on the same Parquet. It writes each table once and tests nothing. Its figures must
+-- be ours (bench/entrepot.py). Not in it, and in ours: the other families, the levels, the grids, the checks.
 create table communes as
 with communes as (
     select * from read_csv('{reference}/communes.csv', all_varchar = true)
@@ -22,7 +22,8 @@ create table noms as
 with noms as (
     select code_commune, nom from read_csv('{reference}/communes.csv', all_varchar = true)
     union all
-    select code_commune, nom from read_csv('{reference}/communes_anciennes.csv', all_varchar = true) where nom is not null
+    select code_commune, nom from read_csv('{reference}/communes_anciennes.csv', all_varchar = true)
+    where nom is not null
 )
 select
     code_postal,
@@ -59,7 +60,8 @@ contrats as (
     ) group by all
 )
 select conseiller_id, debut, case when est_fini then fin end as fin
-from (select distinct conseiller_id from personnes where conseiller_id is not null) left join contrats using (conseiller_id);
+from (select distinct conseiller_id from personnes where conseiller_id is not null)
+left join contrats using (conseiller_id);
 
 create view recus as
 select cra.*, coalesce(modifie_le, cree_le) as version_le, date_export
@@ -82,7 +84,8 @@ with cras as (
         case when hour(cree_le) < 22 then cree_le::date
             else timezone('Europe/Paris', timezone('UTC', cree_le))::date end as jour_saisie,
         case when activite in ('individuel', 'ponctuel') then 1 else nb_participants end as participants,
-        case when d.duree is not null then d.minutes else coalesce(try_cast(recus.duree as integer), duree_minutes) end as m2,
+        case when d.duree is not null then d.minutes
+            else coalesce(try_cast(recus.duree as integer), duree_minutes) end as m2,
         case when d.duree is not null then d.minutes_historique
             else coalesce(try_cast(recus.duree as integer), duree_minutes) end as m1,
         d.duree is not null as est_une_tranche,
@@ -96,7 +99,8 @@ with cras as (
     left join communes on recus.code_commune = communes.code
 )
 select
-    cra_id, _sha256 as sha256, _numero as numero, jour, date_trunc('month', jour)::date as mois, conseiller_id, structure_id,
+    cra_id, _sha256 as sha256, _numero as numero, jour, date_trunc('month', jour)::date as mois, conseiller_id,
+    structure_id,
     activite, canal, duree, themes, cree_le, participants as nb_participants,
     least(coalesce(nb_participants_recurrents, 0), participants) as nb_recurrents,
     case when m2 between 1 and 600 then m2 end as minutes,
@@ -130,7 +134,8 @@ left join codes_postaux on cras.code_postal = codes_postaux.code_postal
 left join read_csv('{reference}/departements.csv', all_varchar = true) as prefixes on prefixes.code_departement = case
     when cras.code_postal = '97150' then '978' when cras.code_postal = '97133' then '977'
     when left(cras.code_postal, 2) in ('97', '98') then left(cras.code_postal, 3)
-    when left(cras.code_postal, 3) in ('200', '201') then '2A' when left(cras.code_postal, 3) in ('202', '206') then '2B'
+    when left(cras.code_postal, 3) in ('200', '201') then '2A'
+    when left(cras.code_postal, 3) in ('202', '206') then '2B'
     else left(cras.code_postal, 2) end;
 
 create table par_jour as
@@ -206,8 +211,9 @@ with doubles as (
             where conseiller_id is not null group by all having count(*) > 1)
 ),
 comptes as (
-    select sha256, count(*) filter (dq_50) as "DQ-50", count(*) filter (dq_51) as "DQ-51", count(*) filter (dq_52) as "DQ-52",
-        count(*) filter (dq_53) as "DQ-53", count(*) filter (dq_55) as "DQ-55", count(*) filter (dq_56) as "DQ-56",
+    select sha256, count(*) filter (dq_50) as "DQ-50", count(*) filter (dq_51) as "DQ-51",
+        count(*) filter (dq_52) as "DQ-52", count(*) filter (dq_53) as "DQ-53",
+        count(*) filter (dq_55) as "DQ-55", count(*) filter (dq_56) as "DQ-56",
         count(*) filter (dq_57) as "DQ-57", count(*) filter (structure_id is null) as "DQ-58",
         count(*) filter (jour < debut or jour > fin + 30) as "DQ-59",
         count(*) filter (emplois.conseiller_id is null) as "DQ-61"
