@@ -15,6 +15,8 @@ from pipelines.publication.reprise import ACTIVITE
 
 # Sources that every new file changes, and those that no file does.
 COMPTES, REFERENCE = "lac", "referentiel"
+# Tag of the models that speak of every received file, whatever else they read: what is available, until when.
+TOUS_LES_FICHIERS = "tous_les_fichiers"
 
 
 def _sources(noeud: str, manifeste: Mapping[str, Any], lues: dict[str, set[str]]) -> set[str]:
@@ -42,7 +44,8 @@ def inchanges(manifeste: Mapping[str, Any]) -> dict[str, str]:
         if noeud["resource_type"] not in ("model", "seed"):
             continue
         vues = _sources(uid, manifeste, lues)
-        if not (vues & activite or (vues & comptes and not vues - comptes - fixes)):
+        seuls_comptes = bool(vues & comptes) and not vues - comptes - fixes
+        if not (vues & activite or seuls_comptes or TOUS_LES_FICHIERS in noeud.get("tags", [])):
             restent[uid] = noeud["name"]
     return restent
 

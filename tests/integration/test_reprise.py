@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -67,6 +67,14 @@ def restent(home: Path) -> list[str]:
     """What a run leaves as it is when only activity came."""
     manifeste = json.loads((home / "dbt" / "manifest.json").read_text(encoding="utf-8"))
     return ["--indirect-selection", "cautious", "--exclude", *sorted(inchanges(manifeste).values())]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cle() -> Iterator[None]:
+    """One key for all the homes: the same pseudonyms."""
+    with pytest.MonkeyPatch.context() as contexte:
+        contexte.setenv("CONUM_CLE_PSEUDONYMES", "0" * 64)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ MANIFESTE = {
         "territoires": noeud("territoires", "communes"),
         "accounts": noeud("accounts", "exports", "territoires", "graine"),
         "etat": noeud("etat", "exports", "postes", "calendrier"),
+        "disponibilite": noeud("disponibilite", "exports", "postes") | {"tags": ["tous_les_fichiers"]},
         "rapports": noeud("rapports", "exports", "cra"),
         "supprimes_lus": noeud("supprimes_lus", "supprimes"),
         "valeurs": noeud("valeurs", "etat", "rapports"),
