@@ -33,6 +33,7 @@ def construire(
     """
     travail.mkdir(parents=True, exist_ok=True)
     fichier = travail / "entrepot.duckdb"
+    fichier.unlink(missing_ok=True)  # dbt would prolong what another comparison left there
     dates = {"arrete_au": cote.arrete_au.isoformat(), "connu_au": cote.connu_au.isoformat()}
     projet = settings.dbt_project
     commande = [str(Path(sys.executable).parent / "dbt"), "--quiet", "build", "--project-dir", str(projet)]

@@ -39,6 +39,26 @@ class Chantier:
         return self.base / ".partial_parse.msgpack"
 
     @property
+    def precedent(self) -> Path:
+        """The last build that succeeded, that the next may prolong (`reprise`); hidden likewise."""
+        return self.base / ".precedent.duckdb"
+
+    @property
+    def composition(self) -> Path:
+        """What the last build was made of."""
+        return self.base / ".precedent.json"
+
+    @property
+    def resultats_precedents(self) -> Path:
+        """What dbt said of it."""
+        return self.base / ".precedent-resultats.json"
+
+    @property
+    def resultats(self) -> Path:
+        """What dbt says of this build."""
+        return self.dbt / "run_results.json"
+
+    @property
     def dossier(self) -> Path:
         """Everything else of the run: inventory, results of dbt and of the gates."""
         return self.base / self.execution
@@ -71,6 +91,16 @@ class Chantier:
         self.en_construction.rename(self.fichier)
         if (lu := self.dbt / "partial_parse.msgpack").is_file():
             shutil.copyfile(lu, self.analyse)
+
+    def reprendre(self) -> None:
+        """Start from a copy of the last build; a run that fails leaves it as it was."""
+        shutil.copyfile(self.precedent, self.en_construction)
+
+    def retenir(self) -> None:
+        """Keep the closed build: the same file under two names, until sweeping takes that of the run."""
+        self.precedent.unlink(missing_ok=True)
+        self.precedent.hardlink_to(self.fichier)
+        shutil.copyfile(self.resultats, self.resultats_precedents)
 
 
 def balayer(base: Path, garder: str | None = None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Two dates, explained differences, proofs: an edition rebuilt later is the same, and what changed since is all explained."""
+"""Two dates, explained differences, proofs: an edition rebuilt later is the same, what changed since is explained."""
 
 from __future__ import annotations
 

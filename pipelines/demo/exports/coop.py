@@ -1,4 +1,4 @@
-"""The Coop API as `conum coop` lands it: pages of activities, one state of users, one of structures.
+"""The Coop API as `conum coop` lands it: pages of activities, one state of users, one of structures, totals.
 
 Belongs here: the envelope, which version a crawl saw, the copies of the archive (DQ-63). Does not belong here: what was
 done (demo/coop).
@@ -7,7 +7,6 @@ done (demo/coop).
 from __future__ import annotations
 
 import json
-from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from pipelines.demo.alea import flux
 from pipelines.demo.calibrage import coop as faits
 from pipelines.demo.coop import Activite, Utilisateur, activites, en_poste, identifiant, utilisateurs
 from pipelines.demo.exports.annuaire import identifiants_coop
+from pipelines.demo.exports.coop_annuaire import structures, utilisateur
 from pipelines.demo.programme import Programme
 
 BASE = "https://coop-numerique.anct.gouv.fr/api/v1/activites"
@@ -85,51 +85,46 @@ def _copies(rapports: pl.DataFrame, comptes: list[Utilisateur], graine: int) -> 
     return copies
 
 
-def _utilisateur(u: Utilisateur, jour: date, coops: dict[int, str]) -> dict[str, Any]:
-    p, debut = u.personne, f"{faits()['ouverture']}T09:00:00.000Z"
-    lien = {"structure_id": coops[u.structure.structure_id], "debut": None, "fin": None, "creation": debut,
-            "modification": debut, "suppression": None}  # fmt: skip
-    contact = json.loads(u.identite["contact"])
+def _statistiques(natives: list[Activite], jour: date) -> dict[str, int]:
+    """Count as /statistiques does for advisors: on a day, who is an advisor that day, what is not deleted by then."""
+    vu = _fin(jour)
+    comptees = [
+        a for a in natives
+        if a.cree <= vu and en_poste(a.utilisateur, jour) and not (a.supprimee and a.modifie <= vu)
+    ]  # fmt: skip
+    accompagnements = sum(a.attributs["accompagnements"] for a in comptees)
+    # One follow-up in three brings back someone who is known by name; nobody else is recognised.
+    suivis = round(accompagnements * faits()["part_suivis"])
     return {
-        "type": "utilisateur",
-        "id": u.utilisateur_id,
-        "attributes": {
-            "email": contact["courriels"]["mail_pro"], "prenom": u.identite["prenom"], "nom": u.identite["nom"],
-            "inscription_validee": debut, "telephone": contact["telephone"], "creation": debut,
-            "modification": f"{jour}T20:00:00.000Z", "suppression": None, "dataspace_id": p.personne_id if p else None,
-            "emplois": [{"id": u.liens[0], **lien}],
-            "mediateur": {"id": u.mediateur_id, "user_id": u.utilisateur_id, "creation": debut, "modification": debut,
-                          "is_visible": True, "en_activite": [{"id": u.liens[1], **lien}],
-                          "coordinations": []},
-            "coordinateur": None,
-            "conseiller_numerique": {"is_conseiller_numerique": en_poste(u, jour), "id_pg": p.cn_pg_id if p else None},
+        "activites": len(comptees),
+        "accompagnements": accompagnements,
+        "beneficiaires": accompagnements - suivis // 3,
+        "suivis": suivis,
+    }
+
+
+def _reponse(totaux: dict[str, int]) -> dict[str, Any]:
+    """The response of /statistiques, its breakdowns left empty."""
+    beneficiaires = {
+        "total": totaux["beneficiaires"],
+        "nouveaux": 0,
+        "suivis": totaux["suivis"],
+        "anonymes": totaux["beneficiaires"] - totaux["suivis"],
+    }
+    attributs = {
+        "accompagnements_par_jour": [],
+        "accompagnements_par_mois": [],
+        "beneficiaires": {"total": totaux["beneficiaires"], "genres": [], "tranche_ages": [], "statuts_social": []},
+        "activites": {"total": totaux["accompagnements"], "type_activites": [], "durees": [], "type_lieu": []},
+        "totaux": {
+            "activites": {"total": totaux["activites"]},
+            "accompagnements": {"total": totaux["accompagnements"]},
+            "beneficiaires": beneficiaires,
         },
-    }  # fmt: skip
-
-
-def _structures(prog: Programme, coops: dict[int, str], comptes: list[Utilisateur]) -> list[dict[str, Any]]:
-    """Employers that are also places, with no contact."""
-    vide = dict.fromkeys(
-        ("structure_cartographie_nationale_id", "suppression", "complement_adresse", "rna", "presentation_resume",
-         "presentation_detail", "site_web", "telephone", "fiche_acces_libre", "horaires", "prise_rdv",
-         "structure_parente")
-    )  # fmt: skip
-    listes = ("courriels", "typologies", "services", "publics_specifiquement_adresses", "prise_en_charge_specifique",
-              "frais_a_charge", "formations_labels", "autres_formations_labels", "itinerance", "modalites_acces",
-              "modalites_accompagnement")  # fmt: skip
-    cree, objets = "2024-11-19T13:20:00.000Z", []
-    nombres = Counter(u.structure.structure_id for u in comptes)
-    for s in {u.structure.structure_id: u.structure for u in comptes}.values():
-        nombre = nombres[s.structure_id]
-        vides = vide | {n: [] for n in listes}
-        objets.append({"type": "structure", "id": coops[s.structure_id], "attributes": vides | {
-            "id_pg": s.pg_id, "creation": cree, "modification": cree, "nom": s.nom, "adresse": s.rue,
-            "commune": s.commune.nom, "code_postal": s.commune.code_postal, "code_insee": s.commune.code,
-            "latitude": s.commune.latitude, "longitude": s.commune.longitude, "siret": s.siret,
-            "visible_pour_cartographie_nationale": True, "dispositif_programmes_nationaux": ["Conseillers numériques"],
-            "mediateurs_en_activite": nombre, "emplois": nombre,
-        }})  # fmt: skip
-    return objets
+    }
+    lien = {"self": {"href": BASE.replace("activites", "statistiques")}}
+    donnees = {"type": "statistiques", "id": "statistiques", "attributes": attributs}
+    return {"data": donnees, "links": lien, "meta": {}}
 
 
 def _json(chemin: Path, objet: object) -> None:
@@ -157,12 +152,12 @@ def _pages(dossier: Path, jour: date, elements: list[dict[str, Any]]) -> dict[st
 
 def ecrire(
     dossier: Path, prog: Programme, cra: int, rapports: list[pl.DataFrame]
-) -> tuple[dict[str, int], dict[str, int]]:
+) -> tuple[dict[str, int], dict[str, Any]]:
     """Write the crawls; return the records by file, and how many activities of each fate the last one shows."""
     comptes, coops = utilisateurs(prog), identifiants_coop(prog)
     natives, ecrits, depuis = activites(prog, comptes, cra), {}, datetime(2024, 1, 1, tzinfo=UTC)
     copies = _copies(pl.concat(rapports), comptes, prog.graine) if rapports else []
-    releves = faits()["releves"]
+    releves, statistiques = faits()["releves"], {}
     for jour in releves:
         vu = _fin(jour)
         lues = [
@@ -170,15 +165,19 @@ def ecrire(
         ]
         ecrits |= _pages(dossier, jour, lues + (copies if jour == releves[-1] else []))
         nom = f"{jour.isoformat()}-coop-utilisateurs.json"
-        _json(dossier / nom, sorted((_utilisateur(u, jour, coops) for u in comptes), key=lambda e: e["id"]))
+        _json(dossier / nom, sorted((utilisateur(u, jour, coops) for u in comptes), key=lambda e: e["id"]))
         ecrits[nom], depuis = len(comptes), vu
+        nom = f"{jour.isoformat()}-coop-statistiques.json"
+        statistiques[jour.isoformat()] = _statistiques(natives, jour)
+        _json(dossier / nom, _reponse(statistiques[jour.isoformat()]))
+        ecrits[nom] = 1
     nom = f"{releves[-1].isoformat()}-coop-structures.json"
-    structures = sorted(_structures(prog, coops, comptes), key=lambda e: e["id"])
-    _json(dossier / nom, structures)
+    employeurs = sorted(structures(coops, comptes), key=lambda e: e["id"])
+    _json(dossier / nom, employeurs)
     gardees = [a for a in natives if not a.supprimee]
     # An advisor on the day is one in the crawl that follows it.
     programme = [a for a in gardees if en_poste(a.utilisateur, next(r for r in releves if r >= a.cree.date()))]
-    return ecrits | {nom: len(structures)}, {
+    return ecrits | {nom: len(employeurs)}, {
         "natives": len(natives),
         "supprimees": len(natives) - len(gardees),
         "hors_programme": len(gardees) - len(programme),
@@ -186,4 +185,5 @@ def ecrire(
         "accompagnements_du_programme": sum(a.attributs["accompagnements"] for a in programme),
         "ateliers_du_programme": sum(a.attributs["type"] == "collectif" for a in programme),
         "copies_de_la_v1": len(copies),
+        "statistiques": statistiques,
     }

@@ -75,6 +75,17 @@ def test_ce_que_le_programme_compte(programme_entier, versions, instants):
     assert 0.1 < cas["hors_programme"] / cas["natives"] < 0.3
 
 
+def test_beneficiaires_que_la_coop_compte_elle_meme(programme_entier):
+    """Followed, anonymous: the only totals that the activities do not give back (CN-41)."""
+    for jour in RELEVES:
+        lus = programme_entier.json(f"{jour}-coop-statistiques.json")["data"]["attributes"]["totaux"]
+        attendus = programme_entier.constats()["coop"]["statistiques"][jour]
+        personnes = lus["beneficiaires"]
+        assert (personnes["total"], personnes["suivis"]) == (attendus["beneficiaires"], attendus["suivis"])
+        assert personnes["suivis"] + personnes["anonymes"] == personnes["total"] < lus["accompagnements"]["total"]
+        assert 0 < personnes["suivis"] < 0.1 * personnes["total"]
+
+
 def test_une_activite_modifiee_entre_deux_releves(pages):
     premiers = {e["id"]: e["attributes"] for e in pages[RELEVES[0]]}
     revues = [(premiers[e["id"]], e["attributes"]) for e in pages[RELEVES[1]] if e["id"] in premiers]
