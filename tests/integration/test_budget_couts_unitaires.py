@@ -26,10 +26,8 @@ def liste() -> str:
     for (nature, departement), postes in LOTS.items():
         for reste in range(postes, 0, -4):
             numero += 1
-            lignes.append(
-                f"{numero};STRUCTURE {numero};BOURG;;;{min(4, reste)};19/05/2021;{nature};;{departement}"
-                ";;;;0;non;non;non;"
-            )
+            debut = f"{numero};STRUCTURE {numero};BOURG;;;{min(4, reste)};19/05/2021"
+            lignes.append(f"{debut};{nature};;{departement};;;;0;non;non;non;")
     return ENTETE + "\n".join(lignes) + "\n"
 
 
