@@ -39,9 +39,7 @@ def construire(
     commande += ["--profiles-dir", str(projet), "--target-path", str(travail), "--log-path", str(travail)]
     commande += ["--vars", json.dumps({**dates, **variables}), "--indirect-selection", "empty"]
     commande += ["--select", *selection]
-    settings.appliquer(
-        **settings.environnement_de_dbt(fichier, cote.fonds), CONUM_AVANT=str(travail.parent / "avant")
-    )
+    settings.appliquer(**settings.environnement_de_dbt(fichier, cote.fonds), CONUM_AVANT=str(travail.parent / "avant"))
     fin = subprocess.run(commande, capture_output=True, text=True, check=False)
     if fin.returncode != 0:
         dernieres = " ".join((fin.stdout + fin.stderr).split())[-400:]

@@ -34,17 +34,6 @@ class Traducteur(DagsterDbtTranslator):
         return spec.replace_attributes(group_name=f"entrepot_{groupe}")
 
 
-def environnement(execution: Execution, run_id: str) -> dict[str, str]:
-    """Absolute folders that profiles.yml and the sources read: a relative path means another file under Dagster."""
-    settings, fonds = execution.settings, execution.fonds
-    return {
-        "CONUM_BUILD": str(execution.chantier(run_id).en_construction),
-        "CONUM_LAC": str(settings.raw / fonds),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / fonds),
-        "CONUM_REFERENCE": str(settings.reference),
-    }
-
-
 @dbt_assets(manifest=manifeste_du_depot(), dagster_dbt_translator=Traducteur(), name="entrepot", pool="entrepot")
 def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCliResource) -> Iterator[Any]:
     """`dbt build` into the file of this run."""
@@ -55,7 +44,7 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
         composition = composer(execution.settings, execution.parametres(), execution.comptes())
     reprise = reprendre(chantier, composition)
     context.log.info("Entrepôt : %s.", reprise.value)
-    execution.settings.appliquer(**environnement(execution, run_id))
+    execution.settings.appliquer(**execution.settings.environnement_de_dbt(chantier.en_construction, execution.fonds))
     with en_une_phrase():
         # Unit tests say something of the code, not of the data: `make test` runs them.
         arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", execution.parametres().vars_dbt()]
