@@ -1,13 +1,16 @@
 -- Météo proposed by the figures beside the one declared by a person: their difference is something to talk about, it never
 -- overrides. The programme is judged on its official rate (CN-03, posts occupied towards the target); an indicator that the
--- barometer follows, on the official series throughout.
+-- barometer follows, on the official series throughout (`barometre` sorts before `programme`), as soon as it has a value.
 with syntheses as (
 
     select
         synthese.*,
         row_number() over (
             partition by synthese.code_indicateur, synthese.maille, synthese.code_territoire
-            order by synthese.date_cible desc, case synthese.origine when 'barometre' then 0 else 1 end
+            order by
+                synthese.date_cible desc,
+                case when synthese.conclusion = 'non_disponible' then 1 else 0 end asc,
+                synthese.origine asc
         ) as rang
     from {{ ref('trajectoires_synthese') }} as synthese
 
