@@ -1,0 +1,335 @@
+"""Which figures of persons may be printed: one answer per block of measures, date and territory.
+
+A figure is cumulated since 2020, so what a reader learns at a date is what came since the last date printed for that
+territory. It is printed when that is 0 or at least the threshold for each measure of the block, and kept for a later date
+otherwise. Territories fall silent together and speak again together: the départements of a région, then the régions of a
+group, then all of them, then France itself. A level stays silent until each hidden cell is proven free: two worlds agree
+with everything printed and differ in that cell by the threshold or more. Such a world is made from the true one by an
+exchange between départements on the two sides of a date: integers, no solver, the same answer on any machine.
+
+Dates are decided in order, from what is known up to each: a later edition of the same facts hides the same cells, France
+excepted, for which the last date comes first. Decision: docs/adr/0007-secret-statistique.md.
+"""
+
+import numpy as np
+import pyarrow as pa
+
+OUVERT = 2**40  # what may still come after the last date
+
+
+def _part(masses, combien):
+    """The first `combien` persons of an array of counts."""
+    return np.diff(np.minimum(np.cumsum(masses), combien), prepend=0)
+
+
+def _classe_echangee(m, recoit, donne, assez):
+    """Persons of class `m` that some count earlier and others later; as many of each other class go back."""
+    (avant_d, apres_d), (avant_e, apres_e) = [[a.copy() for a in cote] for cote in (recoit, donne)]
+    total = 0
+    for d in range(avant_d.shape[1]):
+        for e in np.flatnonzero(avant_e[m]):
+            autres = np.minimum(avant_d[:, d], apres_e[:, e])
+            autres[m] = 0
+            part = min(apres_d[m, d], avant_e[m, e], autres.sum())
+            rendus = _part(autres, part)
+            avant_d[:, d] -= rendus
+            apres_e[:, e] -= rendus
+            apres_d[m, d] -= part
+            avant_e[m, e] -= part
+            total += part
+            if total >= assez:
+                return total
+    return total
+
+
+def _total_echange(recoit, donne, assez):
+    """Persons, whoever they are, that some count earlier and others later, class by class in each share of the total."""
+    reste = [avant.copy() for avant, _ in donne]
+    total = 0
+    for d in range(recoit[0][1].shape[1]):
+        libres = [apres[:, d].copy() for _, apres in recoit]
+        for e in np.flatnonzero(reste[0].any(axis=0)):
+            communs = [np.minimum(a, b[:, e]) for a, b in zip(libres, reste, strict=True)]
+            part = min(commun.sum() for commun in communs)
+            for i, commun in enumerate(communs):
+                pris = _part(commun, part)
+                libres[i] = libres[i] - pris
+                reste[i][:, e] -= pris
+            total += part
+            if total >= assez:
+                return total
+    return total
+
+
+def _aller_retour(echange, un, autre, assez):
+    """How far apart two worlds can be: up by one exchange, down by the reverse."""
+    monte = echange(un, autre, assez)
+    return monte if monte >= assez else monte + echange(autre, un, assez)
+
+
+class Niveaux:
+    """Levels that fall silent as one, from the narrowest: région by région, group by group, all, France.
+
+    Args:
+        territoires: (département, région, group) of each département, in the order of the counts.
+    """
+
+    def __init__(self, territoires):
+        self.territoires = territoires
+        regions = {r: [i for i, (_, q, _) in enumerate(territoires) if q == r] for _, r, _ in territoires}
+        groupes = {g: sorted({r for _, r, h in territoires if h == g}) for _, _, g in territoires}
+        self.parties = {f"r:{r}": [np.array([d]) for d in ds] for r, ds in sorted(regions.items())}
+        self.parties |= {f"g:{g}": [np.array(regions[r]) for r in rs] for g, rs in sorted(groupes.items())}
+        self.codes = {f"r:{r}": [territoires[d][0] for d in ds] for r, ds in regions.items()}
+        self.codes |= {f"g:{g}": rs for g, rs in groupes.items()}
+        self.membres = {nom: np.concatenate(parties) for nom, parties in self.parties.items()}
+        self.membres |= dict.fromkeys(("tous", "france"), np.arange(len(territoires)))
+        self.au_dessus = {f"r:{r}": [f"g:{territoires[ds[0]][2]}", "tous", "france"] for r, ds in regions.items()}
+        self.au_dessus |= {f"g:{g}": ["tous", "france"] for g in groupes} | {"tous": ["france"], "france": []}
+        self.interieurs = {nom: [n for n, hauts in self.au_dessus.items() if nom in hauts] for nom in self.au_dessus}
+
+
+class Bloc:
+    """Measures that are hidden together.
+
+    Args:
+        cumuls: persons of each measure, [measure, département, date]; date 0 is before everything.
+        niveaux: levels of territories.
+        seuil: a printed increase is 0 or at least this.
+        total: the block whose only measure these ones share out; what it hides is hidden here.
+        hors_pas: dates at which only France is printed.
+    """
+
+    def __init__(self, cumuls, niveaux, seuil, total=None, hors_pas=None):
+        self.c, self.niveaux, self.k, self.total, self.details = cumuls, niveaux, seuil, total, []
+        self.muet = {nom: np.zeros(cumuls.shape[2], dtype=bool) for nom in niveaux.membres}
+        self.hors_pas = np.zeros(cumuls.shape[2], dtype=bool) if hors_pas is None else hors_pas
+        self.axe = [0]  # dates at which France is printed, and the present one
+        if total:
+            total.details.append(self)
+
+    # --- silences -------------------------------------------------------------------------------------------------
+
+    def petits_au_national(self):
+        """Dates at which the national figure is too near the next one printed: the last date is the one all read."""
+        national = self.c.sum(axis=1)
+        petits, suivant = np.zeros(national.shape[1], dtype=bool), national[:, -1]
+        for t in reversed(range(1, len(petits))):
+            petits[t] = (((ecart := suivant - national[:, t]) > 0) & (ecart < self.k)).any()
+            suivant = suivant if petits[t] else national[:, t]
+        return petits
+
+    def taire(self, nom, t):
+        """Silence a level, and those inside it, here and in what details it."""
+        for bloc in (self, *self.details):
+            for dedans in [nom, *self.niveaux.interieurs[nom]]:
+                bloc.muet[dedans][t] = True
+
+    def ouvrir(self, t):
+        """Silence the levels in which something is small at date `t`."""
+        for nom, parties in self.niveaux.parties.items():
+            depuis = self.c[:, :, t] - self.c[:, :, self.dernier(nom, t)]
+            apports = np.stack([depuis[:, p].sum(axis=1) for p in parties], axis=1)
+            if ((apports > 0) & (apports < self.k)).any():
+                self.taire(nom, t)
+
+    def dernier(self, nom, s):
+        """Last date before `s` at which the level was printed."""
+        return next(u for u in reversed(self.axe) if u < s and not self.muet[nom][u])
+
+    def prochain(self, nom, s):
+        """First date after `s` at which it is printed; None when not yet."""
+        return next((u for u in self.axe if u > s and not self.muet[nom][u]), None)
+
+    # --- proofs ---------------------------------------------------------------------------------------------------
+
+    def devinable(self, t):
+        """The first silent level with a cell not proven free, given what is printed up to date `t`; None when all are."""
+        veille = self.axe[-2]
+        for nom, parties in self.niveaux.parties.items():
+            if not (self.muet[nom][t] or self.muet[nom][veille]):
+                continue
+            au_dessus = self.niveaux.au_dessus[nom]
+            suivis = [b.muet[n] for b in (self, self.total) if b for n in (nom, *au_dessus)]
+            finis = any(muet[veille] and not muet[t] for muet in suivis)
+            debut = self.dernier(nom, t if self.muet[nom][t] else veille) if finis else veille
+            for s in [s for s in self.axe if s > debut and self.muet[nom][s]]:
+                fenetres = [(n, self.dernier(n, s), s, self.prochain(n, s)) for n in (nom, *au_dessus) if self.muet[n][s]]
+                if not all(self._libre(partie, fenetres) for partie in parties):
+                    return nom
+        return None
+
+    def _libre(self, partie, fenetres):
+        _, lo, s, _ = fenetres[0]
+        if not (self.c[:, partie, s] != self.c[:, partie, lo]).any():
+            return True  # nothing came: the figure is printed as it was
+        # Where nobody that is silent with it has any of a measure, its 0 is known, and printable.
+        ensemble, base = self.niveaux.membres[fenetres[-1][0]], min(lo, fenetres[-1][1])
+        manque = (self.c[:, ensemble, s] - self.c[:, ensemble, base]).sum(axis=1) > 0
+        for nom, *fenetre in fenetres:
+            manque = self._manque(nom, partie, fenetre, manque, self._largeur, self)
+            if self.total and self.total.muet[nom][s]:
+                fenetre = (self.total.dernier(nom, s), s, self.total.prochain(nom, s))
+                manque = self._manque(nom, partie, fenetre, manque, self._largeur_avec_le_total, self.total)
+        return not manque.any()
+
+    def _manque(self, nom, partie, fenetre, manque, largeur, bloc):
+        """What is still to be proven once exchanges inside a level and a window are counted.
+
+        A département to which nothing came yet is printed as it was: it takes part from its first arrival on.
+        """
+        lo, s, hi = fenetre
+        membres, axe = self.niveaux.membres[nom], np.array([u for u in bloc.axe if lo <= u < s])
+        pareils = (bloc.c[:, membres][:, :, axe] == bloc.c[:, membres][:, :, [lo]]).all(axis=0)
+        depuis = np.array([axe[np.flatnonzero(egaux)[-1]] for egaux in pareils])
+        caches = (bloc.c[:, membres, s] != bloc.c[:, membres, lo]).any(axis=0)
+        for debut in sorted(set(depuis[caches].tolist())) if manque.any() else []:
+            presents = membres[caches & (depuis <= debut)]
+            ici, la = np.intersect1d(presents, partie), np.setdiff1d(presents, partie)
+            if len(ici) and len(la) and manque.any():
+                manque = manque & (largeur(ici, la, (debut, s, hi), manque) < self.k)
+        return manque
+
+    def _masses(self, valeurs, departements, fenetre):
+        """Persons before and after the date inside the window, [class, département]."""
+        lo, s, hi = fenetre
+        avant = valeurs[:, departements, s] - valeurs[:, departements, lo]
+        apres = np.full_like(avant, OUVERT) if hi is None else valeurs[:, departements, hi] - valeurs[:, departements, s]
+        return [avant, apres]
+
+    def _largeur(self, ici, la, fenetre, manque):
+        """Width proven by exchanges that keep the total, or that are of one measure; per measure."""
+        if self.details:
+            un, autre = [[self._masses(d.c, cote, fenetre) for d in self.details] for cote in (ici, la)]
+            return np.array([_aller_retour(_total_echange, un, autre, self.k)])
+        un, autre = self._masses(self.c, ici, fenetre), self._masses(self.c, la, fenetre)
+        if not self.total:
+            (a, b), (c, d) = [[m.sum(axis=1) for m in cote] for cote in (un, autre)]
+            return np.minimum(b, c) + np.minimum(a, d)
+        large = np.zeros(len(self.c), dtype=np.int64)
+        for m in np.flatnonzero(manque):
+            large[m] = _aller_retour(lambda *cotes, m=m: _classe_echangee(m, *cotes), un, autre, self.k)
+        return large
+
+    def _largeur_avec_le_total(self, ici, la, fenetre, manque):
+        """Width proven by exchanges that move one class with the total, where the total is silent too."""
+        freres = [d for d in self.total.details if d is not self]
+        un, autre = [[self._masses(d.c, cote, fenetre) for d in freres] for cote in (ici, la)]
+        moi, lui = self._masses(self.c, ici, fenetre), self._masses(self.c, la, fenetre)
+        large = np.zeros(len(self.c), dtype=np.int64)
+        for m in np.flatnonzero(manque):
+            cotes = [[v[[m]] for v in moi], *un], [[v[[m]] for v in lui], *autre]
+            large[m] = _aller_retour(_total_echange, *cotes, self.k)
+        return large
+
+    def caches(self, t):
+        """Hidden cells of date `t`, (level of territory, code): silent, and something came since they were last printed."""
+        for nom, parties in self.niveaux.parties.items():
+            if self.muet[nom][t]:
+                ecarts = self.c[:, :, t] - self.c[:, :, self.dernier(nom, t)]
+                for code, partie in zip(self.niveaux.codes[nom], parties, strict=True):
+                    if ecarts[:, partie].any():
+                        yield ("departement" if nom[0] == "r" else "region"), code
+        if self.muet["france"][t] and (self.c[:, :, t] - self.c[:, :, self.dernier("france", t)]).any():
+            yield "national", "FRANCE"
+
+
+def decider(racine):
+    """Decide every date of a block and of those that detail it, in order."""
+    blocs = [racine, *racine.details]
+    petits = [bloc.petits_au_national() for bloc in blocs]
+    for t in range(1, racine.c.shape[2]):
+        for bloc in blocs:
+            bloc.axe.append(t)
+        for bloc, petit in zip(blocs, petits, strict=True):
+            bloc.ouvrir(t)
+            if petit[t] or bloc.hors_pas[t]:
+                bloc.taire("france" if petit[t] else "tous", t)
+        depart = [{nom: muet[t] for nom, muet in bloc.muet.items()} for bloc in blocs]
+        while (bloc := next((b for b in blocs if _completer(b, t)), None)) is not None:
+            if bloc.total and bloc.muet["france"][t]:
+                # Silence above was of no help to a block that gives the whole date up: start again without it.
+                depart[blocs.index(bloc)] = dict.fromkeys(bloc.muet, True)
+                for b, etat in zip(blocs, depart, strict=True):
+                    for nom, muet in etat.items():
+                        b.muet[nom][t] = muet
+        for bloc in blocs:
+            if bloc.muet["france"][t]:
+                bloc.axe.pop()
+
+
+def _completer(bloc, t):
+    """Silence one more level at date `t` if a cell of the block can be guessed; False when none can."""
+    if bloc.muet["france"][t] or (nom := bloc.devinable(t)) is None:
+        return False
+    total, dedans = bloc.total, [nom, *bloc.niveaux.interieurs[nom]]
+    if total and not any(total.muet[n][[bloc.axe[-2], t]].any() for n in dedans):
+        total = None  # known everywhere here: silencing it would not help
+    for niveau in (nom, *bloc.niveaux.au_dessus[nom]):
+        if not bloc.muet[niveau][t]:
+            bloc.taire(niveau, t)
+            return True
+        if total and not total.muet[niveau][t] and niveau != "france":
+            total.taire(niveau, t)
+            return True
+    return False
+
+
+def _cumuls(lignes, territoires, dates):
+    """Cumulated counts [measure, département, date] of the rows (measure, month, département, value) of a block."""
+    mesures = sorted({mesure for mesure, *_ in lignes})
+    rangs = {code: i for i, (code, *_) in enumerate(territoires)}
+    flux = np.zeros((len(mesures), len(territoires), len(dates) + 1), dtype=np.int64)
+    for mesure, mois, code, valeur in lignes:
+        rang = next(i for i, d in enumerate(dates, 1) if (d.year, d.month) >= (mois.year, mois.month))
+        flux[mesures.index(mesure), rangs[code], rang] += valeur
+    return flux.cumsum(axis=2)
+
+
+def masques(cellules, familles, territoires, dates, seuil):
+    """Hidden cells: rows (family, block, level, territory, date).
+
+    Args:
+        cellules: rows (family, block, measure, month, département, value).
+        familles: {family: (total or None, step of its dates)}.
+        territoires: (département, région, group).
+        dates: dates of the edition, in order.
+        seuil: threshold of persons.
+    """
+    niveaux = Niveaux(territoires)
+    # The last date of a quarter, and the last of all.
+    trimestres = [(d.year, (d.month - 1) // 3) for d in dates]
+    hors_pas = np.array([False] + [un == autre for un, autre in zip(trimestres, trimestres[1:] + [None], strict=True)])
+    par_bloc = {}
+    for famille, bloc, *ligne in cellules:
+        par_bloc.setdefault((famille, bloc), []).append(ligne)
+    blocs = {}
+    for famille, bloc in sorted(par_bloc, key=lambda cle: (familles[cle[0]][0] is not None, cle)):
+        total, pas = familles[famille]
+        cumuls = _cumuls(par_bloc[famille, bloc], territoires, dates)
+        details = hors_pas if pas == "trimestre" else None
+        blocs[famille, bloc] = Bloc(cumuls, niveaux, seuil, blocs[total, total] if total else None, details)
+    for bloc in blocs.values():
+        if not bloc.total:
+            decider(bloc)
+    return [
+        (*cle, maille, code, date)
+        for cle, bloc in blocs.items()
+        for t, date in enumerate(dates, 1)
+        for maille, code in bloc.caches(t)
+    ]
+
+
+def model(dbt, session):
+    """Of dbt: one row per hidden cell."""
+    dbt.config(materialized="table")
+    lignes = dbt.ref("int_secret__cellules").order("all").fetchall()
+    familles = {f: (t, pas) for f, t, pas in dbt.ref("secret_blocs").project("famille, total, pas").fetchall()}
+    territoires = dbt.ref("int_secret__territoires").order("code_departement").fetchall()
+    dates = [d for (d,) in dbt.ref("int_calendrier__dates").order("date_arrete").fetchall()]
+    ((seuil,),) = dbt.ref("int_secret__seuil").fetchall()
+    noms = ["famille", "bloc", "maille", "code_territoire", "date_arrete"]
+    types = [pa.string()] * 4 + [pa.date32()]
+    colonnes = zip(*sorted(masques(lignes, familles, territoires, dates, seuil)), strict=True)
+    colonnes = list(colonnes) or [[]] * len(noms)
+    return pa.table([pa.array(c, t) for c, t in zip(colonnes, types, strict=True)], names=noms)
