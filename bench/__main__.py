@@ -1,7 +1,7 @@
 """`make bench`: the stages on the medium demonstration, in a folder of its own, printed and kept as JSON.
 
-Usage: python -m bench [--cra N] [--repetitions N] [--activites N]. Ratios are taken within one run: absolute times
-depend on the machine.
+Usage: python -m bench [--cra N] [--repetitions N] [--activites N] [--entrepot N]. Ratios are taken
+within one run: absolute times depend on the machine.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import crawl, durees, etapes
+from bench import crawl, durees, entrepot, etapes
 from bench.mesure import Mesure, mesurer
 from pipelines.settings import RACINE
 
@@ -61,12 +61,32 @@ def comparer_coop(activites: int, travail: Path, resultats: list[dict]) -> float
         return mesurer_etape(recevoir, resultats).secondes / serveur.secondes
 
 
+def comparer_entrepot(activites: int, travail: Path, resultats: list[dict]) -> tuple[float, float]:
+    """The build against the script by hand on the same lake, then with a day's files more against the whole build."""
+    home, exports = travail / "home-entrepot", travail / "exports-entrepot"
+    mesurer_etape(etapes.generation(exports, activites, home), resultats)
+    mesurer_etape(etapes.ingestion(exports, "", activites, home), resultats)
+    notre, script = travail / "entrepot.duckdb", travail / "script.duckdb"
+    pas = ("construire", notre, "entrepôt"), ("script", script, "entrepôt, script à la main")
+    entier, a_la_main = (
+        mesurer_etape(entrepot.etape(nom, action, home, fichier, activites), resultats) for action, fichier, nom in pas
+    )
+    entrepot.verifier(notre, script)
+    jour = entrepot.jour_suivant(exports, travail / "jour")
+    mesurer_etape(etapes.ingestion(jour.parent, "", 0, home), resultats)
+    suite = mesurer_etape(entrepot.etape("entrepôt, un jour de plus", "prolonger", home, notre, 0), resultats)
+    mesurer_etape(entrepot.etape("entrepôt, script, un jour de plus", "script", home, script, 0), resultats)
+    entrepot.verifier(notre, script)
+    return entier.secondes / a_la_main.secondes, suite.secondes / entier.secondes
+
+
 def main() -> None:
     """Run the bench and write its results."""
     lecteur = argparse.ArgumentParser(description=__doc__)
     lecteur.add_argument("--cra", type=int, default=300_000)
     lecteur.add_argument("--repetitions", type=int, default=3)
     lecteur.add_argument("--activites", type=int, default=200_000)
+    lecteur.add_argument("--entrepot", type=int, default=10_000_000, help="activités de l'entrepôt ; 0 : sans lui")
     options = lecteur.parse_args()
     resultats: list[dict] = []
     with tempfile.TemporaryDirectory(prefix="conum-bench-") as temporaire:
@@ -80,14 +100,20 @@ def main() -> None:
         mesurer_etape(etapes.execution("première exécution", exports, options.cra, home), resultats)
         mesurer_etape(etapes.execution("deuxième exécution", exports, options.cra, home), resultats)
         pas = durees.par_etape(home)
+        rapports = {"ingestion_sur_copie": rapport, "coop_sur_serveur": rapport_coop}
+        if options.entrepot:
+            entier, suite = comparer_entrepot(options.entrepot, travail, resultats)
+            rapports |= {"entrepot_sur_script": entier, "jour_sur_entrepot": suite}
     print(f"\ningestion / copie DuckDB (médiane) : {rapport:.2f}")
     print(f"réception de la Coop / pages jetées : {rapport_coop:.2f}")
+    if options.entrepot:
+        print(f"entrepôt / script à la main : {rapports['entrepot_sur_script']:.2f}")
+        print(f"un jour de plus / entrepôt entier : {rapports['jour_sur_entrepot']:.2f}")
     for nom, secondes in pas.items():
         print(f"  deuxième exécution, {nom:<35}{secondes:>8.1f} s")
     sortie = RACINE / "bench" / "resultats" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     sortie.parent.mkdir(parents=True, exist_ok=True)
     machine = {"systeme": platform.platform(), "python": platform.python_version()}
-    rapports = {"ingestion_sur_copie": rapport, "coop_sur_serveur": rapport_coop}
     contenu = {"machine": machine, "etapes": resultats, **rapports, "pas": pas}
     sortie.write_text(json.dumps(contenu, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"Résultats : {sortie.relative_to(RACINE)}")

@@ -172,6 +172,15 @@ class Settings:
             "DAGSTER_HOME": str(self.racine),
         }
 
+    def environnement_de_dbt(self, build: Path, fonds: str) -> dict[str, str]:
+        """What profiles.yml and the sources read, absolute: a relative path means another file under Dagster."""
+        return {
+            "CONUM_BUILD": str(build),
+            "CONUM_LAC": str(self.raw / fonds),
+            "CONUM_QUARANTAINE": str(self.quarantaine / fonds),
+            "CONUM_REFERENCE": str(self.reference),
+        }
+
     def environnement_du_lecteur(self) -> dict[str, str]:
         """Variables of the child that reads received files.
 

@@ -22,7 +22,8 @@ subventions as (
         sum(subventions.montant_paye) as paye,
         sum(subventions.montant_engage - subventions.montant_degage) as total
     from {{ ref('fct_subventions') }} as subventions
-    inner join {{ ref('int_territoires__mailles') }} as mailles on subventions.code_departement = mailles.code_departement
+    inner join {{ ref('int_territoires__mailles') }} as mailles
+        on subventions.code_departement = mailles.code_departement
     where subventions.motif_exclusion is null
     group by subventions.enveloppe, mailles.maille, mailles.code_territoire
 

@@ -6,7 +6,6 @@ Belongs here: the call of dbt and what is taken from the build. Does not belong 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -40,16 +39,8 @@ def construire(
     commande += ["--profiles-dir", str(projet), "--target-path", str(travail), "--log-path", str(travail)]
     commande += ["--vars", json.dumps({**dates, **variables}), "--indirect-selection", "empty"]
     commande += ["--select", *selection]
-    environnement = {
-        **os.environ,
-        **settings.environnement(),
-        "CONUM_BUILD": str(fichier),
-        "CONUM_LAC": str(settings.raw / cote.fonds),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / cote.fonds),
-        "CONUM_REFERENCE": str(settings.reference),
-        "CONUM_AVANT": str(travail.parent / "avant"),
-    }
-    fin = subprocess.run(commande, capture_output=True, text=True, check=False, env=environnement)
+    settings.appliquer(**settings.environnement_de_dbt(fichier, cote.fonds), CONUM_AVANT=str(travail.parent / "avant"))
+    fin = subprocess.run(commande, capture_output=True, text=True, check=False)
     if fin.returncode != 0:
         dernieres = " ".join((fin.stdout + fin.stderr).split())[-400:]
         raise ErreurConum(

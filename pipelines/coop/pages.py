@@ -63,6 +63,20 @@ def lire_liste(octets: bytes, adresse: str) -> int:
     return len(corps)
 
 
+def lire_totaux(octets: bytes, adresse: str) -> int:
+    """One: the number of answers, each being a row.
+
+    Raises:
+        ErreurCoop: these are not the totals of /statistiques.
+    """
+    corps = _json(octets, adresse)
+    for cle in ("data", "attributes", "totaux", "beneficiaires", "suivis"):
+        corps = corps.get(cle) if isinstance(corps, dict) else None
+    if not isinstance(corps, int):
+        raise ErreurCoop(_inattendue(adresse, "un objet « data » avec le nombre des bénéficiaires suivis"))
+    return 1
+
+
 def modifications(elements: Iterable[dict[str, Any]]) -> list[datetime]:
     """Dates of modification that can be read; the others are for ingestion to judge."""
     lues = []

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from pipelines.coop.avance import en_avance
 from pipelines.coop.client import ClientCoop, ErreurCoop
 from pipelines.coop.etat import Etat, Memoire
-from pipelines.coop.pages import APRES, Page, lire_liste, lire_page, modifications
+from pipelines.coop.pages import APRES, Page, lire_liste, lire_page, lire_totaux, modifications
 from pipelines.coop.ressources import Ressource
 from pipelines.ingest import Compte
 
@@ -168,11 +168,12 @@ class Parcours:
 
     def _etat_complet(self) -> None:
         etat = Etat(debut=self.horloge())
-        if self.ressource.nature == "liste":
-            octets = self.client.lire(self.ressource.chemin)
-            self.bilan.pages, self.bilan.elements = 1, lire_liste(octets, self._adresse)
-        else:
+        if self.ressource.nature == "etat":
             octets = self._assembler()
+        else:
+            lire = lire_liste if self.ressource.nature == "liste" else lire_totaux
+            octets = self.client.lire(self.ressource.chemin, dict(self.ressource.parametres))
+            self.bilan.pages, self.bilan.elements = 1, lire(octets, self._adresse)
         compte = self.depot.recevoir(self._nom(etat, self.ressource.nom), octets)
         self.bilan.compter(compte)
 

@@ -1,4 +1,4 @@
-"""The five resources that are received, and what each one's pages require.
+"""The six resources that are received, and what each one's pages require.
 
 Belongs here: facts of the API (domain.md §2.2) as declarations. Does not belong here: asking.
 """
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 # `flux`: each page is a file, rows accumulate by key. `etat`: pages are parts of one state, received as one file.
-# `liste`: one response without pages, which is the state.
-Nature = Literal["flux", "etat", "liste"]
+# `liste`: one response without pages, which is the state. `totaux`: one object of figures, of no row of ours.
+Nature = Literal["flux", "etat", "liste", "totaux"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Ressource:
     """A resource: `nom` for the operator and the files, `chemin` below the base address.
 
     `par_modification` says that pages go from the latest modification to the oldest, and may be asked since a date.
-    `gelee` says that rows no longer change: received once, then only on demand.
+    `gelee` says that rows no longer change: received once, then only on demand. `parametres` narrow what is asked.
     """
 
     nom: str
@@ -27,6 +27,7 @@ class Ressource:
     description: str
     par_modification: bool = False
     gelee: bool = False
+    parametres: tuple[tuple[str, str], ...] = ()
 
 
 RESSOURCES: dict[str, Ressource] = {
@@ -38,5 +39,13 @@ RESSOURCES: dict[str, Ressource] = {
         Ressource("structures", "structures", "etat", "Structures de la Coop : employeurs et lieux."),
         Ressource("utilisateurs", "utilisateurs", "etat", "Utilisateurs : médiateurs, emplois, coordinations."),
         Ressource("lieux", "lieux-activite", "liste", "Lieux d'activité visibles."),
+        # Alone it tells followed persons from anonymous ones. The present flag of a user covers their past (§2.7).
+        Ressource(
+            "statistiques",
+            "statistiques",
+            "totaux",
+            "Totaux de la Coop pour les conseillers numériques.",
+            parametres=(("filter[conseiller_numerique]", "1"),),
+        ),
     )
 }

@@ -9,9 +9,9 @@ from typing import Any
 
 from pipelines.demo.corrections import PREMIER_BATCH, Corrections
 from pipelines.demo.exports.cra import Bilan
-from pipelines.demo.exports.subventions import lignes_doublees
 from pipelines.demo.montants import v1_au, v2_au
 from pipelines.demo.programme import Programme
+from pipelines.demo.singuliers import TROP_VERSE, choisir
 from pipelines.demo.temps import HORIZON
 
 
@@ -38,7 +38,8 @@ def _corrections(c: Corrections, prog: Programme, bilan: Bilan) -> dict[str, Any
 
 
 def _cas(prog: Programme) -> dict[str, int]:
-    """Cases of the last batch, as they truly are."""
+    """Cases of the last batch, as they truly are; then the odd ones, which the batch tells otherwise."""
+    cas = choisir(prog)
     v1 = [m for p in prog.postes if (m := v1_au(p, HORIZON))]
     v2 = [m for p in prog.postes if (m := v2_au(p, HORIZON))]
     versements = [m[f"versement_{n}_v2"] for m in v2 for n in (1, 2, 3) if f"versement_{n}_v2" in m]
@@ -58,7 +59,15 @@ def _cas(prog: Programme) -> dict[str, int]:
         "montant_verse_v2": sum(versements),
         "avoirs": sum(m["montant_avoir_v1"] > 0 for m in v1) + sum(m["montant_avoir_v2"] > 0 for m in v2),
         "montant_avoirs": sum(m["montant_avoir_v1"] for m in v1) + sum(m["montant_avoir_v2"] for m in v2),
-        "subventions_doublees": len(lignes_doublees(prog)),
+        "subventions_doublees": len(cas.doublees),
+        "conventions_repetees": len(cas.repetees),
+        "trop_verses": len(cas.trop_versees),
+        "montant_trop_verse": TROP_VERSE * len(cas.trop_versees),
+        "versements_sans_date": len(cas.sans_date),
+        "avoirs_vides": len(cas.avoirs_vides),
+        "montant_avoirs_vides": sum(
+            m["montant_avoir_v1"] for p in prog.postes if p.conum_id in cas.avoirs_vides and (m := v1_au(p, HORIZON))
+        ),
     }
 
 

@@ -95,6 +95,9 @@ def _conventions(rng: np.random.Generator, poste: Poste) -> None:
     elif rng.random() < faits["part_rendus_pendant_v1"]:
         poste.rendu = plus_jours(debut1, rng.integers(150, max(151, (fin - debut1).days)))
     elif rng.random() < faits["renouvellement_publique" if publique else "renouvellement_privee"]:
+        # No finance law paid for a renewal before 2023: the first agreements were drawn out to the end of 2022.
+        fin = max(fin, faits["premiers_renouvellements"] - timedelta(days=1))
+        poste.convention_v1 = (debut, fin)
         poste.convention_v2 = (plus_jours(fin, 1), plus_jours(plus_mois(plus_jours(fin, 1), montants["duree_v2"]), -1))
         retour = plus_jours(fin, 90 + rng.exponential(365 / faits["risque_rendu_annuel_v2"]))
         poste.rendu = retour if retour <= HORIZON else None

@@ -49,6 +49,16 @@ class Chantier:
         return self.base / ".precedent.json"
 
     @property
+    def resultats_precedents(self) -> Path:
+        """What dbt said of it."""
+        return self.base / ".precedent-resultats.json"
+
+    @property
+    def resultats(self) -> Path:
+        """What dbt says of this build."""
+        return self.dbt / "run_results.json"
+
+    @property
     def dossier(self) -> Path:
         """Everything else of the run: inventory, results of dbt and of the gates."""
         return self.base / self.execution
@@ -90,6 +100,7 @@ class Chantier:
         """Keep the closed build: the same file under two names, until sweeping takes that of the run."""
         self.precedent.unlink(missing_ok=True)
         self.precedent.hardlink_to(self.fichier)
+        shutil.copyfile(self.resultats, self.resultats_precedents)
 
 
 def balayer(base: Path, garder: str | None = None) -> list[str]:

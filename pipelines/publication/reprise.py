@@ -6,8 +6,10 @@ Does not belong here: which months are counted again (dbt decides it), the files
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
+from enum import Enum
 
 import polars as pl
 
@@ -20,7 +22,17 @@ from pipelines.settings import Settings
 # files (`cra`: only added to), from the places that the platform knew (`permanences_v1`, DQ-60), from the code, the
 # seeds and the reference geography. Everything else is built again, and a month is counted again when it changed.
 AJOUTES, FIGES = "cra", "permanences_v1"
+# When only these came, at the same date of the edition, what neither reads them nor counts the files is as it was.
+ACTIVITE = ("cra", "cra_supprimes")
 TOUT_LE_CODE = [*CODE, "dbt_project/seeds/**/*.csv", "dbt_project/profiles.yml", "requirements.lock"]
+
+
+class Reprise(Enum):
+    """What is done of the previous build: said to the operator."""
+
+    DE_RIEN = "construit de rien"
+    ENTIERE = "repris de la construction précédente, tout refait hors les mois inchangés"
+    ACTIVITE = "repris de la construction précédente, seule l'activité refaite"
 
 
 @dataclass(frozen=True)
@@ -29,40 +41,56 @@ class Composition:
 
     fonds: str
     code: str
+    arrete_au: str
     ajoutes: list[str]
     figes: list[str]
+    autres: str
 
     def prolonge(self, precedente: Composition) -> bool:
         """Does this build hold all that the previous one held, with nothing else changed under it?"""
         memes = (self.fonds, self.code, self.figes) == (precedente.fonds, precedente.code, precedente.figes)
         return memes and set(precedente.ajoutes) <= set(self.ajoutes)
 
+    def n_ajoute_que_de_l_activite(self, precedente: Composition) -> bool:
+        """Are the dates and all the other files the same?"""
+        return (self.arrete_au, self.autres) == (precedente.arrete_au, precedente.autres)
+
 
 def composer(settings: Settings, parametres: Parametres, comptes: pl.DataFrame) -> Composition:
     """What a build is about to be made of."""
     charges = connus(comptes, parametres.connu_au).filter(pl.col("statut").is_in(CHARGES)).sort("sha256")
 
-    def fichiers(table: str) -> list[str]:
+    def fichiers(choix: pl.Expr) -> list[str]:
         # A file read again after a correction keeps its name and changes its account.
-        lignes = charges.filter(pl.col("table_brute") == table).select("sha256", "charges", "date_export", "contrat")
+        lignes = charges.filter(choix).select("sha256", "charges", "date_export", "contrat")
         return ["\t".join(str(valeur) for valeur in ligne) for ligne in lignes.iter_rows()]
 
-    code = empreinte(settings.racine, TOUT_LE_CODE)
-    return Composition(parametres.fonds, code, fichiers(AJOUTES), fichiers(FIGES))
+    table = pl.col("table_brute")
+    # Views hold the path of the lake: a home that moved has them all made again.
+    autres = hashlib.sha256("\n".join([str(settings.raw), *fichiers(~table.is_in(ACTIVITE))]).encode()).hexdigest()
+    return Composition(
+        fonds=parametres.fonds,
+        code=empreinte(settings.racine, TOUT_LE_CODE),
+        arrete_au=parametres.arrete_au.isoformat(),
+        ajoutes=fichiers(table == AJOUTES),
+        figes=fichiers(table == FIGES),
+        autres=autres,
+    )
 
 
-def reprendre(chantier: Chantier, composition: Composition) -> bool:
-    """Put the previous build in place of an empty one where this one prolongs it; else nothing. Was it?"""
-    if not (chantier.precedent.is_file() and chantier.composition.is_file()):
-        return False
+def reprendre(chantier: Chantier, composition: Composition) -> Reprise:
+    """Put the previous build in place of an empty one where this one prolongs it; else nothing."""
+    retenus = (chantier.precedent, chantier.composition, chantier.resultats_precedents)
+    if not all(fichier.is_file() for fichier in retenus):
+        return Reprise.DE_RIEN
     try:
         precedente = Composition(**json.loads(chantier.composition.read_text(encoding="utf-8")))
     except (ValueError, TypeError):
-        return False  # written by another version, or cut: a build from nothing needs no one
+        return Reprise.DE_RIEN  # written by another version, or cut: a build from nothing needs no one
     if not composition.prolonge(precedente):
-        return False
+        return Reprise.DE_RIEN
     chantier.reprendre()
-    return True
+    return Reprise.ACTIVITE if composition.n_ajoute_que_de_l_activite(precedente) else Reprise.ENTIERE
 
 
 def retenir(chantier: Chantier, composition: Composition) -> None:
@@ -71,3 +99,8 @@ def retenir(chantier: Chantier, composition: Composition) -> None:
     chantier.composition.unlink(missing_ok=True)
     chantier.retenir()
     chantier.composition.write_text(json.dumps(asdict(composition)), encoding="utf-8")
+
+
+def oublier(chantier: Chantier) -> None:
+    """The next build starts from nothing: this one failed, and what it started from may be why."""
+    chantier.composition.unlink(missing_ok=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.integration.petit_entrepot import construire
+from pipelines.comparaison import Cote, comparer
+from pipelines.settings import Settings
+from tests.integration.petit_entrepot import RECU_LE, construire, recevoir
 from tests.integration.test_regles import ENTETE
 
 pytestmark = pytest.mark.xdist_group("regles")
@@ -23,9 +26,8 @@ def liste() -> str:
     for (nature, departement), postes in LOTS.items():
         for reste in range(postes, 0, -4):
             numero += 1
-            lignes.append(
-                f"{numero};STRUCTURE {numero};BOURG;;;{min(4, reste)};19/05/2021;{nature};;{departement};;;;0;non;non;non;"
-            )
+            debut = f"{numero};STRUCTURE {numero};BOURG;;;{min(4, reste)};19/05/2021"
+            lignes.append(f"{debut};{nature};;{departement};;;;0;non;non;non;")
     return ENTETE + "\n".join(lignes) + "\n"
 
 
@@ -59,3 +61,19 @@ def test_deux_mille_cent_trente_huit_postes_changent_de_prix_en_un_jour(tmp_path
     assert round(apres - avant) == 1_333_744
     # 623.828 EUR a post, to the cent in each of the two départements.
     assert abs(apres - avant - 2138 * Decimal("623.828")) <= Decimal("0.01")
+
+
+def test_tout_l_ecart_est_la_definition(tmp_path: Path) -> None:
+    """From the 14th to the 15th of September 2021: not a fact, not a correction (N-07)."""
+    recevoir(tmp_path, {"liste-2021-05-31.csv": liste()})
+    publie = tmp_path / "publie.duckdb"
+    with duckdb.connect(str(publie)) as base:  # nothing published: figures are those of today's code
+        base.execute(
+            "create table indicateurs (code_indicateur varchar, date_arrete date, maille varchar,"
+            " code_territoire varchar, valeur decimal(20, 2))"
+        )
+    jours = date(2021, 9, 14), date(2021, 9, 15)
+    avant, apres = (Cote("essai", publie, "reel", jours[1], RECU_LE, jour) for jour in jours)
+    faite = comparer(Settings(home=tmp_path), avant, apres, lambda _: None)
+    effets = {(code, cause): effet for code, cause, effet in faite.national if code in ("CN-01", "CN-51E", "CN-51F")}
+    assert {cle: round(effet) for cle, effet in effets.items()} == {("CN-51F", "definition"): 1_333_744}

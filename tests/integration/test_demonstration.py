@@ -49,9 +49,11 @@ def test_totaux_connus(demonstration: Execution) -> None:
     postes = liste["Nombre de conseillers validés par le COSELEC"].cast(pl.Int64).sum()
     assert demonstration.valeur("CN-01", "2024-12-31") == postes
 
-    subventions = dernier(demonstration, "*-subvention.csv")
-    # Some are written twice under two numbers (DQ-90).
-    v1 = subventions.unique("poste_id")["montant_subvention_v1"].cast(pl.Int64).sum()
+    # An agreement counts once, written twice under two numbers (DQ-90) or said again by a transfer.
+    lignes_de_postes = dernier(demonstration, "*-poste.csv").select(pl.col("id").alias("poste_id"), "poste_conum_id")
+    subventions = dernier(demonstration, "*-subvention.csv").join(lignes_de_postes, on="poste_id")
+    v1 = subventions.filter(pl.col("montant_subvention_v1").is_not_null()).unique("poste_conum_id")
+    v1 = v1["montant_subvention_v1"].cast(pl.Int64).sum()
     assert v1 == constats(demonstration)["cas"]["montant_v1"]
     assert demonstration.valeur("CN-51R", "2024-12-31") == v1
 

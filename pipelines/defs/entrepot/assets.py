@@ -3,6 +3,7 @@
 Belongs here: the translator and the call of `dbt build`. Does not belong here: any rule (dbt_project/).
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,7 +14,8 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_as
 from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.entrepot.manifeste import manifeste_du_depot
 from pipelines.publication import Chantier
-from pipelines.publication.reprise import composer, reprendre, retenir
+from pipelines.publication.etendue import completer, inchanges
+from pipelines.publication.reprise import Reprise, composer, oublier, reprendre, retenir
 from pipelines.publication.resultats import ResultatsDbt
 from pipelines.resources import Execution
 
@@ -32,17 +34,6 @@ class Traducteur(DagsterDbtTranslator):
         return spec.replace_attributes(group_name=f"entrepot_{groupe}")
 
 
-def environnement(execution: Execution, run_id: str) -> dict[str, str]:
-    """Absolute folders that profiles.yml and the sources read: a relative path means another file under Dagster."""
-    settings, fonds = execution.settings, execution.fonds
-    return {
-        "CONUM_BUILD": str(execution.chantier(run_id).en_construction),
-        "CONUM_LAC": str(settings.raw / fonds),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / fonds),
-        "CONUM_REFERENCE": str(settings.reference),
-    }
-
-
 @dbt_assets(manifest=manifeste_du_depot(), dagster_dbt_translator=Traducteur(), name="entrepot", pool="entrepot")
 def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCliResource) -> Iterator[Any]:
     """`dbt build` into the file of this run."""
@@ -51,18 +42,37 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
     chantier.preparer_dbt()
     with en_une_phrase():
         composition = composer(execution.settings, execution.parametres(), execution.comptes())
-    repris = reprendre(chantier, composition)
-    context.log.info("Entrepôt : %s", "repris de la construction précédente" if repris else "construit de rien")
-    execution.settings.appliquer(**environnement(execution, run_id))
+    reprise = reprendre(chantier, composition)
+    context.log.info("Entrepôt : %s.", reprise.value)
+    execution.settings.appliquer(**execution.settings.environnement_de_dbt(chantier.en_construction, execution.fonds))
     with en_une_phrase():
         # Unit tests say something of the code, not of the data: `make test` runs them.
         arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", execution.parametres().vars_dbt()]
+    if reprise is Reprise.ACTIVITE:
+        restent = sorted(inchanges(json.loads(manifeste_du_depot().read_text(encoding="utf-8"))).values())
+        # Cautious: a check that also reads a model made again is run again.
+        arguments += ["--indirect-selection", "cautious", "--exclude", *restent]
     appel = dbt.cli(arguments, context=context, target_path=chantier.dbt, raise_on_error=False)
-    yield from appel.stream()
+    faits = set()
+    for evenement in appel.stream():
+        if isinstance(evenement, dg.Output):
+            faits.add(evenement.output_name)
+        yield evenement
     if not appel.is_successful():
+        oublier(chantier)
         raise echec(_motif(chantier))
+    if reprise is Reprise.ACTIVITE:
+        completer(chantier.resultats, chantier.resultats_precedents)
     chantier.clore_dbt()
     retenir(chantier, composition)
+    yield from _inchanges(context, faits)
+
+
+def _inchanges(context: dg.AssetExecutionContext, faits: set[str]) -> Iterator[dg.Output]:
+    """What dbt did not make again is there all the same: the publication waits for every model."""
+    for nom, cle in context.assets_def.keys_by_output_name.items():
+        if nom not in faits and cle in context.selected_asset_keys:
+            yield dg.Output(None, output_name=nom, metadata={"repris": True})
 
 
 def _motif(chantier: Chantier) -> str:

@@ -9,20 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from pipelines.demo.corrections import Corrections, nombre_de_cas
+from pipelines.demo.corrections import Corrections
 from pipelines.demo.exports import tableau
 from pipelines.demo.montants import v1_au, v2_au
 from pipelines.demo.programme import LignePoste, Programme
+from pipelines.demo.singuliers import TROP_VERSE, Singuliers, choisir
 
 # A row written again has the number of the first, plus this.
 DOUBLEE = 500_000
-
-
-def lignes_doublees(prog: Programme) -> list[int]:
-    """Rows of posts whose subsidy is written twice in every batch, the first holders of posts spread over time."""
-    n = nombre_de_cas(prog.postes)
-    premieres = [x.ligne_id for x in prog.lignes if x.poste.convention_v1 and x.affectation in x.poste.affectations[:1]]
-    return premieres[: 2 * n : 2] if len(premieres) < 4 * n else premieres[3 :: len(premieres) // n][:n]
+Montants = dict[str, int | date | None]
 
 
 def _periode(source: str) -> list[str]:
@@ -62,36 +57,37 @@ def _porteuse_v2(lignes: list[LignePoste]) -> LignePoste:
     )
 
 
-def _mal_su(montants: dict[str, int | date], conum_id: int, erreurs: Corrections) -> dict[str, int | date]:
-    """The first envelope as a batch misstated it: another amount, or a payment that it did not know."""
+def _ecrire_v1(montants: Montants, conum_id: int, erreurs: Corrections, cas: Singuliers) -> Montants:
+    """The first envelope as a batch tells it: misstated by the first one, odd in all."""
+    verse = montants["montant_versement_v1"] + (TROP_VERSE if conum_id in cas.trop_versees else 0)
+    verse = 0 if conum_id in erreurs.versements_corriges else verse
+    avoir = None if conum_id in cas.avoirs_vides else min(verse, montants["montant_avoir_v1"])
     ecart = erreurs.montants_corriges.get(conum_id, 0)
-    verse = 0 if conum_id in erreurs.versements_corriges else montants["montant_versement_v1"]
     return montants | {
         "montant_subvention_v1": montants["montant_subvention_v1"] + ecart,
         "montant_versement_v1": verse,
-        "montant_avoir_v1": min(verse, montants["montant_avoir_v1"]),
+        "montant_avoir_v1": avoir,
     }
 
 
 def lignes(prog: Programme, arrete: date) -> Iterator[list[object]]:
     """Rows of subsidies; numbers follow the rows of posts, so that they stay the same from one export to the next."""
-    erreurs, par_poste = prog.erreurs(arrete), {}
+    erreurs, cas, par_poste = prog.erreurs(arrete), choisir(prog), {}
     for ligne in prog.lignes:
         par_poste.setdefault(ligne.poste.conum_id, []).append(ligne)
-    doublees = set(lignes_doublees(prog))
-    for du_poste in par_poste.values():
+    for conum_id, du_poste in par_poste.items():
         poste, porteuse = du_poste[0].poste, _porteuse_v2(du_poste)
         for ligne in du_poste:
-            montants = (v1_au(poste, arrete) if ligne is du_poste[0] else {}) | (
-                v2_au(poste, arrete) if ligne is porteuse else {}
-            )
-            if not montants or ligne.depuis > arrete:
+            porte_v1 = ligne is du_poste[0] or (ligne is porteuse and conum_id in cas.repetees)
+            v1, v2 = v1_au(poste, arrete) if porte_v1 else {}, v2_au(poste, arrete) if ligne is porteuse else {}
+            if not (v1 or v2) or ligne.depuis > arrete:
                 continue
-            if "montant_subvention_v1" in montants:
-                montants = _mal_su(montants, poste.conum_id, erreurs)
+            montants = (_ecrire_v1(v1, conum_id, erreurs, cas) if v1 else {}) | v2
+            if conum_id in cas.sans_date:
+                montants["date_versement_1_v2"] = None
             valeurs = [montants.get(c) for c in COLONNES[2:]]
             yield [20 + ligne.ligne_id, ligne.ligne_id, *valeurs]
-            if ligne.ligne_id in doublees:
+            if ligne.ligne_id in cas.doublees:
                 # Written twice under two numbers (DQ-90): money must not double.
                 yield [20 + ligne.ligne_id + DOUBLEE, ligne.ligne_id, *valeurs]
 

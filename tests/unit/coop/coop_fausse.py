@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from donnees_coop import Tirage, activite, cra, lieu, structure, utilisateur
+from donnees_coop import Tirage, activite, cra, lieu, statistiques, structure, utilisateur
 
 CREATION, MODIFICATION = "filter[creation][depuis]", "filter[modification][depuis]"
 
@@ -69,6 +69,7 @@ class Coop:
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     lieux: list[dict[str, Any]] = field(default_factory=list)
+    statistiques: Any = field(default_factory=statistiques)
     pannes: dict[tuple[str, int], Panne] = field(default_factory=dict)
     demandes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     transforme: Callable[[str, dict[str, Any]], None] = lambda _chemin, _corps: None
@@ -115,6 +116,9 @@ class Coop:
         if chemin == "lieux-activite":
             _strict(parametres, ("ids", "filter[dispositif_programmes_nationaux]"))
             return self.lieux
+        if chemin == "statistiques":
+            _strict(parametres, ("filter[conseiller_numerique]",))
+            return self.statistiques
         if chemin not in REGLES:
             raise Refus(404, {"error": "Not found"})
         corps = self._page(chemin, parametres)

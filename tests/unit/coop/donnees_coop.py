@@ -201,3 +201,26 @@ def lieu(tirage: Tirage, rang: int) -> Element:
         "dispositif_programmes_nationaux": "Conseillers numériques",
         "aidants": [{"id": str(uuid.UUID(int=rang + 1001)), "nom": CANARI, "courriel": "canari@mail.example"}],
     }
+
+
+def statistiques() -> dict[str, Any]:
+    """The answer of `/statistiques`, its breakdowns cut short (domain.md §2.7)."""
+    return {
+        "data": {
+            "type": "statistiques",
+            "id": "statistiques",
+            "attributes": {
+                "accompagnements_par_jour": [],
+                "accompagnements_par_mois": [],
+                "beneficiaires": {"total": 287830, "genres": []},
+                "activites": {"total": 273399, "durees": []},
+                "totaux": {
+                    "activites": {"total": 122593},
+                    "accompagnements": {"total": 273399},
+                    "beneficiaires": {"total": 287830, "nouveaux": 0, "suivis": 23405, "anonymes": 264425},
+                },
+            },
+        },
+        "links": {"self": {"href": "https://coop.example/api/v1/statistiques"}},
+        "meta": {},
+    }

@@ -21,7 +21,7 @@ from pipelines.coop import RESSOURCES, ClientCoop, ErreurCoop
 from pipelines.coop.etat import Memoire
 from pipelines.coop.parcours import Parcours
 
-PAGINEES = [r for r in RESSOURCES.values() if r.nature != "liste"]
+PAGINEES = [r for r in RESSOURCES.values() if r.nature in ("flux", "etat")]
 
 
 def modifier(place: int):
@@ -52,6 +52,11 @@ def test_toutes_les_lignes_arrivent_et_chaque_demande_dit_la_taille(coop, serveu
 def test_les_lieux_sont_une_liste_sans_page(coop, depot, parcourir):
     assert parcourir("lieux").elements == len(depot.lignes("lieux")) == 40
     assert coop.demandes == [("lieux-activite", {})]
+
+
+def test_les_statistiques_sont_celles_des_conseillers_du_programme(coop, depot, parcourir):
+    assert parcourir("statistiques").elements == len(depot.contenus) == 1
+    assert coop.demandes == [("statistiques", {"filter[conseiller_numerique]": "1"})]
 
 
 def test_lignes_supprimees_debuts_absents_et_valeurs_inconnues_sont_gardes(depot, parcourir):
@@ -139,7 +144,7 @@ def test_rien_de_nouveau_ne_donne_rien_de_nouveau(depot, parcourir):
     avant = set(depot.contenus)
     bilans = [parcourir(nom, horloge=lambda: MAINTENANT + timedelta(days=1)) for nom in RESSOURCES]
     assert set(depot.contenus) == avant
-    assert [b.nouvelles for b in bilans] == [b.charges for b in bilans] == [0] * 5
+    assert [b.nouvelles for b in bilans] == [b.charges for b in bilans] == [0] * 6
 
 
 def test_une_modification_datee_du_futur_ne_cache_pas_les_suivantes(coop, depot, parcourir):

@@ -16,6 +16,14 @@ def test_un_etat_vide_est_refuse(coop, depot, parcourir):
     assert depot.contenus == {}
 
 
+@pytest.mark.parametrize("reponse", [[], {}, {"data": []}, {"data": {"attributes": {"totaux": {"beneficiaires": {}}}}}])
+def test_des_totaux_qui_n_en_sont_pas_sont_refuses(coop, depot, parcourir, reponse):
+    coop.statistiques = reponse
+    with pytest.raises(ErreurCoop, match="bénéficiaires suivis"):
+        parcourir("statistiques")
+    assert depot.contenus == {}
+
+
 @pytest.mark.parametrize("nom", ["activites", "cras", "structures", "utilisateurs"])
 def test_un_parcours_incomplet_se_dit(coop, parcourir, nom):
     coop.transforme = lambda _, corps: corps["meta"].update(total_count=corps["meta"]["total_count"] + 7)

@@ -1,4 +1,4 @@
-"""Kaplan–Meier in SQL (macros/survie.sql) against lifelines, on random subjects; same bytes with any number of threads."""
+"""Kaplan–Meier in SQL (macros/survie.sql) against lifelines, on random subjects; same with any number of threads."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import pytest
 from pipelines.publication import reprise
 from pipelines.publication.chantier import Chantier, balayer
 from pipelines.publication.parametres import Parametres
+from pipelines.publication.reprise import Reprise
 from pipelines.settings import Settings
 
 PARAMETRES = Parametres("reel", date(2024, 12, 31), date(2026, 1, 31))
@@ -42,6 +43,8 @@ def chantier(tmp_path: Path) -> Chantier:
     """A workplace where a build succeeded, was kept, then swept with its run."""
     chantier = Chantier(tmp_path, "run-1").ouvrir()
     chantier.fichier.write_bytes(b"entrepot")
+    chantier.dbt.mkdir()
+    chantier.resultats.write_text('{"results": []}', encoding="utf-8")
     reprise.retenir(chantier, composition(BASE))
     balayer(tmp_path)
     assert not chantier.fichier.exists()
@@ -53,20 +56,33 @@ def composition(lignes: pl.DataFrame, parametres: Parametres = PARAMETRES) -> re
 
 
 @pytest.mark.parametrize(
-    "ajouts",
+    ("ajouts", "attendue"),
     [
-        comptes(),
-        comptes(("b", "cra")),
-        comptes(("s", "cra_supprimes"), ("u", "utilisateurs_coop"), ("v", "activites"), ("y", "postes")),
+        (comptes(), Reprise.ACTIVITE),
+        (comptes(("b", "cra"), ("s", "cra_supprimes")), Reprise.ACTIVITE),
+        (comptes(("b", "cra"), ("y", "postes")), Reprise.ENTIERE),
+        (comptes(("u", "utilisateurs_coop"), ("v", "activites")), Reprise.ENTIERE),
     ],
-    ids=["rien", "un export de CRA", "tout ce qui est reconstruit"],
+    ids=["rien", "de l'activité v1", "et des postes", "de la Coop"],
 )
-def test_ce_qui_s_ajoute_prolonge_la_construction_precedente(chantier: Chantier, ajouts: pl.DataFrame) -> None:
+def test_ce_qui_s_ajoute_prolonge_la_construction_precedente(
+    chantier: Chantier, ajouts: pl.DataFrame, attendue: Reprise
+) -> None:
     lignes = pl.concat([BASE, ajouts]) if ajouts.height else BASE
-    assert reprise.reprendre(chantier, composition(lignes))
+    assert reprise.reprendre(chantier, composition(lignes)) is attendue
     assert chantier.en_construction.read_bytes() == b"entrepot"
     chantier.en_construction.write_bytes(b"en cours")
     assert chantier.precedent.read_bytes() == b"entrepot", "la construction retenue a bougé"
+
+
+def test_une_autre_date_d_arrete_refait_tout_hors_les_mois_inchanges(chantier: Chantier) -> None:
+    autre = composition(BASE, replace(PARAMETRES, arrete_au=date(2025, 1, 31)))
+    assert reprise.reprendre(chantier, autre) is Reprise.ENTIERE
+
+
+def test_une_construction_qui_echoue_n_est_plus_reprise(chantier: Chantier) -> None:
+    reprise.oublier(chantier)
+    assert reprise.reprendre(chantier, composition(BASE)) is Reprise.DE_RIEN
 
 
 @pytest.mark.parametrize(
@@ -83,7 +99,7 @@ def test_ce_qui_s_ajoute_prolonge_la_construction_precedente(chantier: Chantier,
     ids=["fichier retiré", "lieux connus", "fichier relu", "fichier refusé", "connu_au recule", "autre fonds", "code"],
 )
 def test_tout_autre_changement_construit_de_rien(chantier: Chantier, autre: reprise.Composition) -> None:
-    assert not reprise.reprendre(chantier, autre)
+    assert reprise.reprendre(chantier, autre) is Reprise.DE_RIEN
     assert not chantier.en_construction.exists()
 
 
@@ -93,4 +109,4 @@ def test_une_composition_illisible_ou_absente_construit_de_rien(chantier: Chanti
         chantier.composition.unlink()
     else:
         chantier.composition.write_text(contenu)
-    assert not reprise.reprendre(chantier, composition(BASE))
+    assert reprise.reprendre(chantier, composition(BASE)) is Reprise.DE_RIEN

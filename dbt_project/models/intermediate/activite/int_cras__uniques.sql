@@ -1,7 +1,10 @@
 -- One row per activity report: the latest version known of each identifier. Only identifiers that repeat are ranked: out of
 -- ten million reports, a few thousand. A build that starts from the previous one reads the files that it does not hold yet:
 -- a version replaces the one in place when it is later.
-{{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='cra_id') }}
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='cra_id',
+    pre_hook='{{ ordre_des_lignes(garde=false) }}', post_hook='{{ ordre_des_lignes(garde=true) }}'
+) }}
 with fichiers as (
 
     select exports.sha256

@@ -4,7 +4,9 @@
 {% set du, au = "cast('" ~ var('comparer_du') ~ "' as date)", "cast('" ~ var('comparer_au') ~ "' as date)" %}
 {% set mesures = mesures_d_activite() %}
 -- What changed is the same at the pivot and after: time alone does not touch it.
-{% set cotes = [('unes', 'avant', 'connue_avant'), ('autres', 'pivot', 'connue_apres'), ('autres', 'apres', 'connue_apres')] %}
+{% set cotes = [
+    ('unes', 'avant', 'connue_avant'), ('autres', 'pivot', 'connue_apres'), ('autres', 'apres', 'connue_apres')
+] %}
 with unes as (
 
     select

@@ -69,7 +69,7 @@ select
     code_territoire,
     etape,
     cause,
-    round(atteint / diviseur, 2) - round((atteint - effet) / diviseur, 2) as effet,
+    cast(atteint / diviseur as decimal(20, 2)) - cast((atteint - effet) / diviseur as decimal(20, 2)) as effet,
     nombre_lignes
 from cumules
 union all

@@ -35,5 +35,7 @@ select
     sum(mesures.nombre_lignes)
 from {{ ref('indicateurs_composantes') }} as composition
 inner join mesures on composition.composante = mesures.code_indicateur
+-- A term without proofs (credits opened) leaves the whole without them.
+inner join {{ ref('int_comparaison__prouves') }} as prouves on composition.code_indicateur = prouves.code_indicateur
 where composition.role = 'terme'
 group by composition.code_indicateur, mesures.maille, mesures.code_territoire, mesures.etape, mesures.cause

@@ -1,6 +1,9 @@
--- Why each proof changed (features.md N-07). A thing that is elsewhere on the other side moved (perimeter). As time passes,
--- the rest is new facts: begun, ended, paid since. At one same day, what was not known is new; what was known at another
--- date moved in time; all else is a correction. What is only priced otherwise is the definition.
+-- Why each proof changed (features.md N-07). A thing that is elsewhere on the other side moved (perimeter). As time passes, a
+-- fact older than the first day that this day did not have is a correction (a state does not go back in time: ADR 0005), and so
+-- is another value for the same fact, unless it grows with the days; the rest is new facts: begun, ended, paid since. At one
+-- same day, what was not known is new, what was known at another date moved in time, all else is a correction. What is only
+-- priced otherwise is the definition.
+{% set du = "cast('" ~ var('comparer_du') ~ "' as date)" %}
 with etapes as (
 
     select
@@ -27,7 +30,11 @@ rapprochees as (
     select
         etapes.*,
         cles.cle is not null as est_connue_de_l_autre,
-        connues.date_fait as date_de_l_autre
+        connues.date_fait as date_de_l_autre,
+        etapes.date_avant = etapes.date_apres as est_a_date_egale,
+        etapes.code_indicateur in (
+            select croissantes.code_indicateur from {{ ref('preuves_croissantes') }} as croissantes
+        ) as grandit
     from etapes
     left join {{ ref('int_comparaison__connues') }} as connues
         on
@@ -45,6 +52,8 @@ causes as (
         *,
         case
             when (est_entree or est_sortie) and est_des_deux_cotes then 'perimetre'
+            when etape = 'temps' and est_entree and date_apres <= {{ du }} then 'correction'
+            when etape = 'temps' and est_a_date_egale and not grandit then 'correction'
             when etape = 'temps' then 'fait_nouveau'
             when est_entree and not est_connue_de_l_autre then 'fait_nouveau'
             when est_entree and date_de_l_autre <> date_apres then 're_datation'

@@ -1,7 +1,20 @@
 -- What each EPCI has, by the territory that is looked at: that of the employers, that of the places. The offer compared with
--- the need is persons in post, else posts validated where no contract was received; or places of activity, in the départements that
--- their list covers.
-with lieux as (
+-- the need is persons in post, else posts validated where no contract was received; or places of activity. Sources that know
+-- nobody in a whole département say nothing of it: its EPCI have no row (int_departements__couverts).
+with employeurs as (
+
+    select
+        offres.*,
+        case when offres.conseillers is not null then 'conseillers' else 'postes_valides' end as mesure_offre,
+        coalesce(offres.conseillers, offres.postes_valides) as offre,
+        sum(coalesce(offres.conseillers, offres.postes_valides))
+            over (partition by epci.code_departement) as offre_du_departement
+    from {{ ref('int_epci__offres_employeurs') }} as offres
+    inner join {{ ref('int_epci__departements') }} as epci on offres.code_epci = epci.code_epci
+
+),
+
+lieux as (
 
     select
         epci.code_epci,
@@ -19,16 +32,16 @@ with lieux as (
 
 select
     'employeur' as territoire_retenu,
-    employeurs.code_epci,
-    employeurs.postes_valides,
-    employeurs.postes_occupes,
-    employeurs.conseillers,
+    code_epci,
+    postes_valides,
+    postes_occupes,
+    conseillers,
     cast(null as bigint) as lieux,
     cast(null as bigint) as rattachements,
-    case when employeurs.conseillers is not null then 'conseillers' else 'postes_valides' end as mesure_offre,
-    coalesce(employeurs.conseillers, employeurs.postes_valides) as offre
-from {{ ref('int_epci__offres_employeurs') }} as employeurs
-where coalesce(employeurs.conseillers, employeurs.postes_valides) is not null
+    mesure_offre,
+    offre
+from employeurs
+where offre_du_departement > 0
 union all
 select
     'lieu',
@@ -39,5 +52,5 @@ select
     lieux,
     rattachements,
     'lieux',
-    lieux
+    lieux as offre
 from lieux

@@ -1,6 +1,5 @@
 -- What employers offer in the bassin of their registered office, at the date of the edition: posts validated, posts occupied,
 -- persons in post (once per bassin).
-{% set recues = {'postes_valides': 'structures_validees', 'postes_occupes': 'postes', 'conseillers': 'contrats'} %}
 with valides as (
 
     select
@@ -46,9 +45,9 @@ en_poste as (
 recues as (
 
     select
-        {% for nom, table in recues.items() -%}
-            max(case when table_brute = '{{ table }}' then 0 end) as {{ nom }}{{ ',' if not loop.last }}
-        {% endfor %}
+        max(case when table_brute = 'structures_validees' then 0 end) as postes_valides,
+        max(case when table_brute = 'postes' then 0 end) as postes_occupes,
+        max(case when table_brute = 'contrats' then 0 end) as conseillers
     from {{ ref('int_exports__couverture') }}
 
 )
@@ -56,9 +55,9 @@ recues as (
 -- Null where the source is missing, 0 where it is there and nothing is known of the bassin.
 select
     epci.code_epci,
-    {% for nom, cte in {'postes_valides': 'valides', 'postes_occupes': 'occupes', 'conseillers': 'en_poste'}.items() -%}
-        cast(coalesce({{ cte }}.{{ nom }}, recues.{{ nom }}) as bigint) as {{ nom }}{{ ',' if not loop.last }}
-    {% endfor %}
+    cast(coalesce(valides.postes_valides, recues.postes_valides) as bigint) as postes_valides,
+    cast(coalesce(occupes.postes_occupes, recues.postes_occupes) as bigint) as postes_occupes,
+    cast(coalesce(en_poste.conseillers, recues.conseillers) as bigint) as conseillers
 from {{ ref('int_epci__departements') }} as epci
 cross join recues
 left join valides on epci.code_epci = valides.code_bassin

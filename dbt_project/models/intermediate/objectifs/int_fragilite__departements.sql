@@ -10,12 +10,12 @@ with mesures as (
     union all
     select
         2,
-        fragilite.code_departement,
+        communes.code_departement,
         round(sum(communes.population * fragilite.score) / sum(communes.population), 4)
-    from {{ ref('int_fragilite__communes') }} as fragilite
+    from {{ ref('int_communes__fragilite') }} as fragilite
     inner join {{ ref('stg_referentiel__communes') }} as communes on fragilite.code_commune = communes.code_commune
     where communes.population > 0
-    group by fragilite.code_departement
+    group by communes.code_departement
 
 ),
 

@@ -58,6 +58,7 @@ select
         as habitants_par_conseiller,
     cast(round(cast(classes.population as double) / nullif(classes.lieux, 0), 0) as bigint) as habitants_par_lieu,
     classes.ifn,
+    case when classes.ifn is not null then millesimes.millesime end as millesime_ifn,
     classes.mesure_besoin,
     classes.besoin,
     cast(round(100 * classes.part_besoin, 4) as decimal(9, 4)) as part_besoin,
@@ -71,3 +72,4 @@ select
     coalesce(classes.rang <= 20 and classes.ecart > 0, false) as est_prioritaire
 from classes
 inner join {{ ref('dim_epci') }} as epci on classes.code_epci = epci.code_epci
+left join {{ ref('millesimes') }} as millesimes on millesimes.code = 'ifn'

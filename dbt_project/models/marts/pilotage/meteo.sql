@@ -1,13 +1,16 @@
 -- Météo proposed by the figures beside the one declared by a person: their difference is something to talk about, it never
 -- overrides. The programme is judged on its official rate (CN-03, posts occupied towards the target); an indicator that the
--- barometer follows, on the official series.
+-- barometer follows, on the official series throughout (`barometre` sorts before `programme`), as soon as it has a value.
 with syntheses as (
 
     select
         synthese.*,
         row_number() over (
             partition by synthese.code_indicateur, synthese.maille, synthese.code_territoire
-            order by synthese.date_cible desc, case synthese.origine when 'barometre' then 0 else 1 end
+            order by
+                synthese.date_cible desc,
+                case when synthese.conclusion = 'non_disponible' then 1 else 0 end asc,
+                synthese.origine asc
         ) as rang
     from {{ ref('trajectoires_synthese') }} as synthese
 
@@ -37,7 +40,8 @@ faits as (
         objets.code_territoire,
         objets.probabilite,
         objets.message,
-        avancements.ecart_mediane,
+        case objets.origine when 'barometre' then officiels.ecart_mediane else avancements.ecart_mediane end
+            as ecart_mediane,
         coalesce(alertes.alertes_fortes, 0) as alertes_fortes,
         coalesce(alertes.alertes_bloquantes, 0) as alertes_bloquantes,
         alertes.motifs
@@ -49,6 +53,12 @@ faits as (
             and objets.code_territoire = avancements.code_territoire
             and objets.date_cible = avancements.date_cible
             and avancements.date_arrete = {{ arrete_au() }}
+    left join {{ ref('int_barometre__avancements') }} as officiels
+        on
+            objets.code_indicateur = officiels.code_indicateur
+            and objets.maille = officiels.maille
+            and objets.code_territoire = officiels.code_territoire
+            and objets.date_valeur = officiels.date_arrete
     left join {{ ref('int_meteo__alertes_reunies') }} as alertes
         on
             objets.code_objet = alertes.code_objet

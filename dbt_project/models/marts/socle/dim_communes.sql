@@ -5,6 +5,7 @@ select
     communes.code_departement,
     communes.code_region,
     communes.code_epci,
+    ept.code_ept,
     bassins.code_bassin,
     communes.population,
     bassins.ifn,
@@ -13,4 +14,5 @@ select
 from {{ ref('stg_referentiel__communes') }} as communes
 inner join {{ ref('int_communes__bassins') }} as bassins on communes.code_commune = bassins.code_commune
 left join {{ ref('int_communes__fragilite') }} as fragilite on communes.code_commune = fragilite.code_commune
+left join {{ ref('int_communes__ept') }} as ept on communes.code_commune = ept.code_commune
 inner join {{ ref('millesimes') }} as millesimes on millesimes.code = 'cog'

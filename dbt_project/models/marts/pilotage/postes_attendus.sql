@@ -22,16 +22,16 @@ attendus as (
         sorties.code_territoire,
         sorties.date_valeur,
         sorties.valeur,
-        coalesce(atterrissage.passages_attendus, 0) as entrees_attendues,
+        coalesce(parcours.passages_attendus, 0) as entrees_attendues,
         cast(round(horizons.mois * sorties.sorties_par_mois, 2) as decimal(20, 2)) as sorties_attendues
     from sorties
-    cross join {{ ref('horizons_atterrissage') }} as horizons
-    left join {{ ref('atterrissage') }} as atterrissage
+    cross join {{ ref('horizons_attente') }} as horizons
+    left join {{ ref('parcours_attendus') }} as parcours
         on
-            atterrissage.etape = 'vacance'
-            and horizons.mois = atterrissage.mois
-            and sorties.maille = atterrissage.maille
-            and sorties.code_territoire = atterrissage.code_territoire
+            parcours.etape = 'vacance'
+            and horizons.mois = parcours.mois
+            and sorties.maille = parcours.maille
+            and sorties.code_territoire = parcours.code_territoire
 
 )
 

@@ -2,7 +2,7 @@
 -- few of them for a curve of its own.
 with sujets as (
 
-    select * from {{ ref('int_atterrissage__sujets') }}
+    select * from {{ ref('int_attentes__sujets') }}
 
 )
 

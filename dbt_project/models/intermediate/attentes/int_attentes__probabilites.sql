@@ -9,8 +9,8 @@ with ouverts as (
         horizons.mois,
         horizons.jours,
         count(*) as cas
-    from {{ ref('int_atterrissage__sujets') }} as sujets
-    cross join {{ ref('horizons_atterrissage') }} as horizons
+    from {{ ref('int_attentes__sujets') }} as sujets
+    cross join {{ ref('horizons_attente') }} as horizons
     where sujets.est_ouvert
     group by sujets.etape, sujets.code_departement, sujets.duree, horizons.mois, horizons.jours
 
@@ -27,7 +27,7 @@ restants as (
         min(case when survies.duree <= ouverts.age then survies.survie end) as reste_a_l_age,
         min(survies.survie) as reste_a_l_horizon
     from ouverts
-    left join {{ ref('int_atterrissage__survies') }} as survies
+    left join {{ ref('int_attentes__survies') }} as survies
         on ouverts.etape = survies.etape and survies.duree <= ouverts.age + ouverts.jours
     group by ouverts.etape, ouverts.code_departement, ouverts.age, ouverts.mois, ouverts.cas
 

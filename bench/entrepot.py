@@ -1,0 +1,151 @@
+"""The warehouse on ten million activities: `dbt build` against a script written by hand, then with a day's files more.
+
+Usage: python -m bench.entrepot construire|prolonger|script HOME FILE. Each is one command of the bench (`mesure`).
+Does not belong here: receiving (`etapes`), how a command is measured nor printed (`__main__`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+
+from bench.etapes import Etape, python
+from pipelines.defs.entrepot.manifeste import preparer
+from pipelines.ingest.dossier import MARQUEUR
+from pipelines.publication.etendue import inchanges
+from pipelines.settings import RACINE, Settings
+
+ARRETE, CONNU = "2024-12-31", "2999-12-31"
+MEMOIRE = "3000MB"  # of DuckDB, on both sides; 4 GiB is for the whole process
+
+# Figures that both must have: ours, the script's.
+FIGURES = {
+    "activité par jour": (
+        "select jour, code_departement, ateliers, participants, individuels, ponctuels, accompagnements, personnes,"
+        " minutes, minutes_historique from intermediate.int_cras__par_jour",
+        "select * from par_jour",
+    ),
+    "publics": (
+        "select mois, code_departement, participants, age_moins_12_ans_recu, age_de_12_a_18_ans_recu,"
+        " age_de_18_a_35_ans_recu, age_de_35_a_60_ans_recu, age_plus_60_ans_recu, statut_etudiant_recu,"
+        " statut_sans_emploi_recu, statut_en_emploi_recu, statut_retraite_recu, suites, redirections"
+        " from intermediate.int_activites__publics_cra",
+        "select * from publics",
+    ),
+    "thèmes": (
+        "select mois, code_departement, theme, activites, accompagnements from intermediate.int_activites__themes",
+        "select * from themes",
+    ),
+    "présences": (
+        "select date_arrete, identifiant, code_departement, accompagnements from intermediate.int_activites__presences",
+        "select * from presences",
+    ),
+    "anomalies": (
+        "select sha256, regle, sum(nombre) from intermediate.int_cras__anomalies group by all",
+        "select sha256, regle, nombre from anomalies",
+    ),
+    "CN-30 par département": (
+        "select date_arrete, code_territoire, valeur from marts.indicateurs"
+        " where code_indicateur = 'CN-30' and maille = 'departement' and valeur > 0",
+        "select date_arrete, code_departement, accompagnements from cumuls where accompagnements > 0",
+    ),
+}
+
+
+def _lac(home: Path) -> Path:
+    (fonds,) = Settings(home=home).raw.iterdir()
+    return fonds
+
+
+def construire(home: Path, fichier: Path, *, prolonge: bool) -> int:
+    """`dbt build` as a run does it (tests of the data included), from nothing or from the previous build."""
+    settings, travail = Settings(home=home), fichier.parent / "dbt"
+    projet = str(settings.dbt_project)
+    if not prolonge:
+        fichier.unlink(missing_ok=True)
+    commande = [
+        str(Path(sys.executable).parent / "dbt"),
+        "--quiet",
+        "build",
+        "--project-dir",
+        projet,
+    ]
+    commande += ["--profiles-dir", projet, "--target-path", str(travail), "--log-path", str(travail)]
+    commande += ["--vars", json.dumps({"arrete_au": ARRETE, "connu_au": CONNU}), "--exclude-resource-type", "unit_test"]
+    if prolonge:
+        manifeste = json.loads(preparer().read_text(encoding="utf-8"))
+        commande += ["--indirect-selection", "cautious", "--exclude", *sorted(inchanges(manifeste).values())]
+    lac = _lac(home)
+    variables = {
+        "CONUM_BUILD": str(fichier),
+        "CONUM_LAC": str(lac),
+        "CONUM_QUARANTAINE": str(settings.quarantaine / lac.name),
+        "CONUM_REFERENCE": str(settings.reference),
+        "CONUM_DUCKDB_MEMOIRE": MEMOIRE,
+    }
+    return subprocess.run(commande, check=False, env={**os.environ, **variables}).returncode
+
+
+def a_la_main(home: Path, fichier: Path) -> None:
+    """The script, in one connection."""
+    settings = Settings(home=home)
+    fichier.unlink(missing_ok=True)
+    sql = (RACINE / "bench" / "entrepot_a_la_main.sql").read_text(encoding="utf-8")
+    seeds = settings.dbt_project / "seeds"
+    dossiers = {"lac": _lac(home), "reference": settings.reference, "seeds": seeds}
+    with duckdb.connect(str(fichier), config={"memory_limit": MEMOIRE, "threads": 2}) as base:
+        base.execute("set TimeZone = 'UTC'; set preserve_insertion_order = false")
+        base.execute(sql.format(**dossiers, arrete_au=ARRETE, connu_au=CONNU))
+
+
+def verifier(notre: Path, script: Path) -> None:
+    """Raises AssertionError where the script has other figures than ours."""
+    with duckdb.connect() as base:
+        base.execute(f"attach '{notre}' as notre (read_only); attach '{script}' as script (read_only)")
+        for nom, (la_notre, la_sienne) in FIGURES.items():
+            base.execute("use notre")
+            base.execute(f"create or replace temp table a as {la_notre}")
+            base.execute("use script")
+            base.execute(f"create or replace temp table b as {la_sienne}")
+            (lignes,) = base.execute("select count(*) from temp.a").fetchone()
+            (ecarts,) = base.execute(
+                "select count(*) from"
+                " ((from temp.a except all from temp.b) union all (from temp.b except all from temp.a))"
+            ).fetchone()
+            assert lignes and not ecarts, f"{nom} : {ecarts} écarts sur {lignes} lignes"  # noqa: S101
+
+
+def jour_suivant(exports: Path, vers: Path, nombre: int = 8_000) -> Path:
+    """A day's file: `nombre` new reports like those of the last December, and one in twenty of them already known."""
+    vers.mkdir(parents=True, exist_ok=True)
+    shutil.copy(exports / MARQUEUR, vers)
+    source, cible = max(exports.glob("cra_20*.csv")), vers / "cra_2025-01-01.csv"
+    neufs = "case when rang % 20 = 0 then id else left(md5(id), 24) end as id, '2025-01-01 22:40:00' as imported_at"
+    duckdb.execute(f"""
+        copy (
+            select * exclude (rang) replace ({neufs}) from (
+                select *, row_number() over (order by created_at desc, id) as rang
+                from read_csv('{source}', all_varchar = true)
+            ) where rang <= {nombre}
+        ) to '{cible}' (header, delimiter ',')
+    """)
+    return cible
+
+
+def etape(nom: str, action: str, home: Path, fichier: Path, lignes: int) -> Etape:
+    """One of the commands below, as a stage of the bench."""
+    return Etape(nom, python("-m", "bench.entrepot", action, str(home), str(fichier)), lignes, home)
+
+
+if __name__ == "__main__":
+    action, home, fichier = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    if action == "script":
+        a_la_main(home, fichier)
+    else:
+        sys.exit(construire(home, fichier, prolonge=action == "prolonger"))
