@@ -7,7 +7,7 @@ with figures as (
         code_indicateur,
         date_arrete,
         maille,
-        valeur
+        cast(valeur as decimal(20, 2)) as valeur
     from {{ ref('int_indicateurs__valeurs') }}
     union all
     select
@@ -15,7 +15,7 @@ with figures as (
         code_indicateur,
         date_arrete,
         maille,
-        valeur
+        cast(valeur as decimal(20, 2)) as valeur
     from {{ ref('indicateurs') }}
     where
         code_indicateur || date_arrete not in (

@@ -15,6 +15,7 @@ import polars as pl
 from pipelines.erreurs import PublicationRefusee
 from pipelines.publication.parametres import CHARGES
 from pipelines.publication.resultats import ECHEC, ERREUR, OK, Controle, Modele, ResultatsDbt
+from pipelines.publication.secret import controler
 
 # Identifiers of persons, even pseudonymous, never reach the published file (architecture.md, decision 6).
 COLONNES_DE_PERSONNE = {"personne_id", "conseiller_id", "prenom", "email", "telephone"}
@@ -77,8 +78,17 @@ def _controles_des_tables(build: duckdb.DuckDBPyConnection, modeles: list[Modele
         yield _controle("cle_unique", modele.nom, doubles)
 
 
-def auditer(fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame) -> list[Controle]:
+def auditer(
+    fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame, *, seuil: int, courante: Path | None = None
+) -> list[Controle]:
     """Audit a closed build.
+
+    Args:
+        fichier: the build.
+        dbt: its results.
+        comptes: accounts of the fonds.
+        seuil: threshold of persons of statistical secrecy.
+        courante: the edition in use of the same fonds, if there is one.
 
     Returns:
         The checks made here, all passed, for the table `controles`.
@@ -110,4 +120,10 @@ def auditer(fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame) -> list[Con
             f"sur « {premier.table_concernee} » ({premier.nombre_en_ecart} écart(s)). "
             "L'édition précédente reste en service."
         )
+    # Last, for it is the longest: seconds of linear programs.
+    publies = {modele.nom: modele.schema for modele in modeles}
+    if "indicateurs" in publies and "dim_territoires" in publies:
+        with duckdb.connect(str(fichier), read_only=True) as build:
+            devines = controler(build, publies["indicateurs"], seuil, courante)
+        controles.append(_controle("secret_statistique", "indicateurs", devines))
     return controles

@@ -5,7 +5,7 @@ Belongs here: the linear programs. Does not belong here: which tables are printe
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,16 +34,21 @@ class Systeme:
     """Unknown counts, all at least 0, the printed sums they enter, and the hidden cells they make."""
 
     sommes: list[tuple[dict[Hashable, float], float]] = field(default_factory=list)
-    cibles: list[tuple[Hashable, list[Hashable], float]] = field(default_factory=list)
+    cibles: list[tuple[Hashable, list[Hashable], float, Callable[[], list[Hashable]]]] = field(default_factory=list)
     connues: dict[Hashable, float] = field(default_factory=dict)
 
     def somme(self, termes: Mapping[Hashable, float], valeur: float) -> None:
         """A printed sum: {unknown: coefficient} = value."""
         self.sommes.append((dict(termes), valeur))
 
-    def cible(self, nom: Hashable, termes: Iterable[Hashable]) -> None:
-        """A hidden cell: the sum of these unknowns."""
-        self.cibles.append((nom, list(termes), 0.0))
+    def cible(
+        self, nom: Hashable, termes: Iterable[Hashable], largeur: float, ailleurs: Callable[[], list[Hashable]]
+    ) -> None:
+        """A hidden cell, the sum of these unknowns, that must not be bounded closer than `largeur`.
+
+        Where all that is `ailleurs` is known to be 0, the cell is the whole country: nothing could hide it.
+        """
+        self.cibles.append((nom, list(termes), largeur, ailleurs))
 
     def _deduire(self) -> None:
         """What follows at once: a sum of one unknown gives it; a sum of none of several gives each 0."""
@@ -61,34 +66,40 @@ class Systeme:
             reste = suivantes
         self.sommes = reste
 
-    def devinees(self, largeur: float) -> list[Devinee]:
-        """Hidden cells bounded closer than `largeur` and not known to be 0."""
+    def devinees(self) -> list[Devinee]:
+        """Hidden cells bounded closer than they must be, and not known to be 0."""
         self._deduire()
         cibles = [
-            (nom, [x for x in xs if x not in self.connues], sum(self.connues.get(x, 0.0) for x in xs))
-            for nom, xs, _ in self.cibles
+            (nom, [x for x in xs if x not in self.connues], sum(self.connues.get(x, 0.0) for x in xs), largeur)
+            for nom, xs, largeur, ailleurs in self.cibles
+            if largeur > 0 and any(self.connues.get(x, 1.0) for x in ailleurs())
         ]
-        trouvees = [Devinee(nom, valeur, valeur) for nom, xs, valeur in cibles if not xs and valeur > TOLERANCE]
+        trouvees = [Devinee(nom, valeur, valeur) for nom, xs, valeur, _ in cibles if not xs and valeur > TOLERANCE]
         cibles = [c for c in cibles if c[1]]
-        lignes = [t for t, _ in self.sommes] + [dict.fromkeys(xs, 1.0) for _, xs, _ in cibles]
+        lignes = [t for t, _ in self.sommes] + [dict.fromkeys(xs, 1.0) for _, xs, *_ in cibles]
         rangs = {x: i for i, x in enumerate(dict.fromkeys(x for ligne in lignes for x in ligne))}
         tout = _matrice(lignes, rangs)
         egalites, visees = tout[: len(self.sommes)], tout[len(self.sommes) :]
-        valeurs, constantes = np.array([v for _, v in self.sommes]), np.array([c for *_, c in cibles])
+        valeurs, constantes = np.array([v for _, v in self.sommes]), np.array([c for *_, c, _ in cibles])
+        largeurs = np.array([largeur for *_, largeur in cibles])
         # Parts that share no unknown are small programs, solved each for itself.
         part = connected_components(_liens(tout), directed=False)[1] if rangs else np.array([])
         des_sommes, des_cibles = (_part(part, m) for m in (egalites, visees))
         for p in np.unique(des_cibles):
             colonnes, lignes_p, cibles_p = (np.flatnonzero(v == p) for v in (part, des_sommes, des_cibles))
-            bornes = _bornes(egalites[lignes_p][:, colonnes], valeurs[lignes_p], visees[cibles_p][:, colonnes], largeur)
+            bornes = _bornes(
+                egalites[lignes_p][:, colonnes], valeurs[lignes_p], visees[cibles_p][:, colonnes], largeurs[cibles_p]
+            )
             for i, bas, haut in zip(cibles_p, *(b + constantes[cibles_p] for b in bornes), strict=True):
-                if haut - bas < largeur - TOLERANCE and haut > TOLERANCE:
-                    trouvees.append(Devinee(cibles[i][0], round(bas, 3), round(haut, 3)))
+                if haut - bas < largeurs[i] - TOLERANCE and haut > TOLERANCE:
+                    trouvees.append(Devinee(cibles[i][0], float(round(bas, 3)), float(round(haut, 3))))
         return trouvees
 
 
-def _bornes(egalites: csr_matrix, valeurs: np.ndarray, cibles: csr_matrix, largeur: float) -> tuple[np.ndarray, ...]:
-    """Bounds of each target, not looked for beyond `largeur`.
+def _bornes(
+    egalites: csr_matrix, valeurs: np.ndarray, cibles: csr_matrix, largeurs: np.ndarray
+) -> tuple[np.ndarray, ...]:
+    """Bounds of each target, not looked for beyond the width that it needs.
 
     Random directions first: each solution is a world that agrees with what is printed, and shows for all cells at once
     how far they can go. The cells that they leave are bounded one by one.
@@ -97,7 +108,7 @@ def _bornes(egalites: csr_matrix, valeurs: np.ndarray, cibles: csr_matrix, large
     hasard = np.random.default_rng(0)
 
     def serrees() -> np.ndarray:
-        return np.flatnonzero(~(maxima - minima >= largeur - TOLERANCE))
+        return np.flatnonzero(~(maxima - minima >= largeurs - TOLERANCE))
 
     def aller(direction: np.ndarray) -> None:
         for sens in (1, -1):
@@ -109,7 +120,7 @@ def _bornes(egalites: csr_matrix, valeurs: np.ndarray, cibles: csr_matrix, large
         if len(restent := serrees()):
             aller(hasard.choice([-1.0, 1.0], len(restent)) @ cibles[restent])
     for i in serrees():
-        if not maxima[i] - minima[i] >= largeur - TOLERANCE:
+        if not maxima[i] - minima[i] >= largeurs[i] - TOLERANCE:
             aller(cibles[i].toarray()[0])
     return minima, maxima
 

@@ -15,10 +15,18 @@ import polars as pl
 from pipelines.publication.audit import auditer
 from pipelines.publication.chantier import Chantier
 from pipelines.publication.ecriture import ecrire, synchroniser
-from pipelines.publication.editions import TEMPORAIRE, basculer, elaguer, nom_de_version, prochaine_sequence
+from pipelines.publication.editions import (
+    TEMPORAIRE,
+    basculer,
+    courante,
+    elaguer,
+    nom_de_version,
+    prochaine_sequence,
+)
 from pipelines.publication.identite import Edition, identifier
 from pipelines.publication.parametres import Parametres
 from pipelines.publication.resultats import ResultatsDbt, controles_des_gates
+from pipelines.publication.secret import comparable, seuil_des_personnes
 from pipelines.settings import Settings
 
 
@@ -48,7 +56,10 @@ def publier(settings: Settings, chantier: Chantier, parametres: Parametres, comp
     published = settings.published
     published.mkdir(parents=True, exist_ok=True)
     dbt = ResultatsDbt.lire(chantier)
-    controles = [*auditer(chantier.fichier, dbt, comptes), *dbt.controles(), *controles_des_gates(chantier)]
+    seuil = seuil_des_personnes(settings.dbt_project / "seeds", parametres.arrete_au)
+    en_service = comparable(courante(published), parametres.fonds)
+    audites = auditer(chantier.fichier, dbt, comptes, seuil=seuil, courante=en_service)
+    controles = [*audites, *dbt.controles(), *controles_des_gates(chantier)]
     edition = identifier(settings, parametres, comptes)
     sequence = prochaine_sequence(published)
     # Same folder as the final name: a rename is atomic inside one file system only.

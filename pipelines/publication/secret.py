@@ -1,52 +1,24 @@
 """The auditor of statistical secrecy: what a reader of the published tables, of this edition and of the one before, can
 tell of what they hide.
 
-Belongs here: the tables read, how their figures add up, the verdict. Does not belong here: masks (dbt), linear programs
-(`devinette`). It sees what readers see, and knows nothing of how the masks were made.
+Belongs here: how figures add up, the verdict. Does not belong here: masks (dbt), reading (`tables_secretes`), linear
+programs (`devinette`). It sees what readers see, and knows nothing of how the masks were made.
 """
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from pipelines.erreurs import PublicationRefusee
 from pipelines.publication.devinette import Devinee, Systeme
+from pipelines.publication.tables_secretes import CUMULS, Table, lignes, lire_classes, lire_cumuls, lire_flux
 
-# Cumulated series: indicator and column.
-CUMULS = {
-    "total": ("CN-30", "valeur"),
-    "comptes_rendus": ("CN-30A", "valeur"),
-    "ateliers": ("CN-31", "valeur"),
-    "participants": ("CN-32", "valeur"),
-    "individuels": ("CN-33", "valeur"),
-    "ponctuels": ("CN-34", "valeur"),
-    "nouvelles": ("CN-40", "valeur"),
-    "reorientations": ("CN-43", "valeur"),
-    "suites": ("CN-40A", "numerateur"),
-    "age:60_ans_et_plus": ("CN-42", "numerateur"),
-    "age_connu": ("CN-42", "denominateur"),
-    "age:moins_de_18_ans": ("CN-42J", "numerateur"),
-    "age:non_renseigne": ("CN-42N", "numerateur"),
-    "statut:sans_emploi": ("CN-42E", "numerateur"),
-    "statut_connu": ("CN-42E", "denominateur"),
-    "demarches": ("CN-38", "numerateur"),
-    "themes_connus": ("CN-38", "denominateur"),
-}
-# Columns of `activite_mensuelle`.
-FLUX = {
-    "total": "accompagnements",
-    "comptes_rendus": "comptes_rendus",
-    "ateliers": "ateliers",
-    "participants": "participants",
-    "individuels": "individuels",
-    "ponctuels": "ponctuels",
-    "nouvelles": "personnes",
-    "reorientations": "reorientations",
-}
 # In each place and month: whole = parts. A part of no table is an unknown like the others.
 PARTAGES = {
     "total": [
@@ -60,81 +32,23 @@ PARTAGES = {
     "statut_connu": [["statut:sans_emploi", "statut_autre"]],
     "themes_connus": [["demarches", "sans_demarche"]],
 }
+# Of what else a series is a part, for the width that its cells can have.
+ENTIERS = {
+    "participants": "total",
+    "individuels": "total",
+    "ponctuels": "total",
+    "nouvelles": "total",
+    "age:60_ans_et_plus": "age_connu",
+    "age:moins_de_18_ans": "age_connu",
+    "statut:sans_emploi": "statut_connu",
+    "demarches": "themes_connus",
+}
+FRANCE = ("national", "FRANCE")
 # What counts persons; acts and their durations are hidden with them, and are not targets.
 PERSONNES = {
     "total", "participants", "individuels", "ponctuels", "nouvelles", "reorientations", "age:60_ans_et_plus",
     "age:moins_de_18_ans", "statut:sans_emploi",
 }  # fmt: skip
-
-
-@dataclass
-class Table:
-    """Printed values and hidden cells: series → (level, code) → period → value, None where hidden."""
-
-    cellules: dict[str, dict[tuple[str, str], dict[Any, float | None]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(dict))
-    )
-
-
-def _lignes(base: duckdb.DuckDBPyConnection, table: str, requete: str) -> list[tuple[Any, ...]]:
-    """Rows of a published table; none when the edition does not have it."""
-    try:
-        return base.execute(requete.format(table=table)).fetchall()
-    except duckdb.CatalogException:
-        return []
-
-
-def lire_cumuls(base: duckdb.DuckDBPyConnection, schema: str) -> Table:
-    """Cumulated figures of `indicateurs`, by date."""
-    table, par_code = Table(), defaultdict(list)
-    for serie, (code, colonne) in CUMULS.items():
-        par_code[code].append((serie, colonne == "denominateur", colonne == "numerateur"))
-    requete = (
-        "select code_indicateur, maille, code_territoire, date_arrete, valeur, numerateur, denominateur, statut"
-        " from {table} where statut in ('ok', 'provisoire', 'secret') order by all"
-    )
-    for code, maille, lieu, jour, valeur, haut, bas, statut in _lignes(base, f"{schema}.indicateurs", requete):
-        for serie, du_bas, du_haut in par_code.get(code, []):
-            lu = bas if du_bas else haut if du_haut else valeur
-            table.cellules[serie][maille, lieu][jour] = None if statut == "secret" else float(lu)
-    return table
-
-
-def lire_flux(base: duckdb.DuckDBPyConnection, schema: str) -> Table:
-    """Monthly figures, by first day of the month."""
-    table = Table()
-    requete = (
-        f"select maille, code_territoire, mois, {', '.join(FLUX.values())} from {{table}}"
-        " where statut <> 'non_disponible' order by all"
-    )
-    for maille, lieu, mois, *valeurs in _lignes(base, f"{schema}.activite_mensuelle", requete):
-        for serie, valeur in zip(FLUX, valeurs, strict=True):
-            if valeur is not None:
-                table.cellules[serie][maille, lieu][mois] = float(valeur)
-    return table
-
-
-def lire_classes(base: duckdb.DuckDBPyConnection, schema: str) -> tuple[Table, dict[str, str]]:
-    """Quarterly figures by class and by theme, by first day of the quarter; and the group of each class."""
-    table, groupes = Table(), {}
-    requete = (
-        "select maille, code_territoire, trimestre, dimension, classe, groupe, participants, statut from {table}"
-        " where statut <> 'non_disponible' order by all"
-    )
-    for maille, lieu, jour, dimension, classe, groupe, nombre, statut in _lignes(
-        base, f"{schema}.activite_publics", requete
-    ):
-        serie = f"classe:{dimension}:{classe}"
-        groupes[serie] = f"{dimension}:{groupe}"
-        table.cellules[serie][maille, lieu][jour] = None if statut == "secret" else float(nombre)
-    requete = (
-        "select maille, code_territoire, trimestre, theme, activites, accompagnements, statut from {table}"
-        " where statut <> 'non_disponible' order by all"
-    )
-    for maille, lieu, jour, theme, *nombres, statut in _lignes(base, f"{schema}.activite_themes", requete):
-        for quoi, nombre in zip(("activites", "accompagnements"), nombres, strict=True):
-            table.cellules[f"theme:{theme}:{quoi}"][maille, lieu][jour] = None if statut == "secret" else float(nombre)
-    return table, groupes
 
 
 def apprises(actuels: Table, precedents: Table) -> Table:
@@ -159,8 +73,8 @@ def trimestre(jour: date) -> date:
 class Audit:
     """The sums that the published tables print, on the unknown counts of each département and month."""
 
-    def __init__(self, lieux: dict[tuple[str, str], list[str]], dates: list[date]) -> None:
-        self.systeme, self.lieux, self.dates = Systeme(), lieux, dates
+    def __init__(self, lieux: dict[tuple[str, str], list[str]], dates: list[date], seuil: int) -> None:
+        self.systeme, self.lieux, self.dates, self.seuil = Systeme(), lieux, dates, seuil
         self.mois = {d: i for i, d in enumerate(dates)}
         self.trimestres: dict[date, list[int]] = defaultdict(list)
         for i, d in enumerate(dates):
@@ -170,17 +84,32 @@ class Audit:
     def _inconnues(self, serie: str, lieu: tuple[str, str], periodes: list[Any]) -> list[tuple[str, str, Any]]:
         return [(serie, d, p) for d in self.lieux[lieu] for p in periodes]
 
+    def _ailleurs(self, serie: str, lieu: tuple[str, str], periodes: list[Any]) -> list[tuple[str, str, Any]]:
+        """The unknowns of the same periods in the rest of the country."""
+        return [(serie, d, p) for d in set(self.lieux[FRANCE]).difference(self.lieux[lieu]) for p in periodes]
+
+    def _viser(self, serie: str, lieu: tuple[str, str], jour: date, periodes: list[Any], largeur: float) -> None:
+        """A hidden cell to be guessed."""
+        inconnues = self._inconnues(serie, lieu, periodes)
+        self.systeme.cible((serie, *lieu, jour), inconnues, largeur, lambda: self._ailleurs(serie, lieu, periodes))
+
     def _vises(self, cellules: dict[tuple[str, str], dict[Any, float | None]]) -> set[str]:
         """Levels below France that the table has figures for: one of which nothing is ever printed is not a table."""
         niveaux = {maille for (maille, _), valeurs in cellules.items() if any(valeurs.values())}
         return niveaux - {"national"}
+
+    def _largeur(self, *possibles: float) -> float:
+        """Width that a hidden cell must have: the threshold, or not to be known exactly where the country has less."""
+        return float(self.seuil) if min(possibles) >= self.seuil else min(1.0, *possibles)
 
     def cumuls(self, table: Table, appris: Table) -> None:
         """Each printed figure minus the one printed before: what came between; hidden ones are to be guessed."""
         for serie, cellules in table.cellules.items():
             self.series.add(serie)
             vises = self._vises(cellules) if serie in PERSONNES else set()
+            france, tout = cellules[FRANCE], table.cellules[ENTIERS.get(serie, serie)][FRANCE]
             for lieu, valeurs in cellules.items():
+                imprimes = sorted(j for j, v in valeurs.items() if v is not None)
                 dernier, dernier_su, valeur_sue = -1, -1, 0.0
                 for jour, valeur in sorted(valeurs.items()):
                     i, su = self.mois[jour], valeur if valeur is not None else appris.cellules[serie][lieu].get(jour)
@@ -191,8 +120,14 @@ class Audit:
                     if valeur is not None:
                         dernier = i
                     elif lieu[0] in vises:
-                        nom = (serie, *lieu, jour)
-                        self.systeme.cible(nom, self._inconnues(serie, lieu, list(range(dernier + 1, i + 1))))
+                        avant = self.dates[dernier] if dernier >= 0 else None
+                        possibles = [france[jour] - france.get(avant, 0.0)]
+                        if serie in ENTIERS and tout.get(jour) is not None:
+                            possibles.append(tout[jour] - tout.get(avant, 0.0) - possibles[0])
+                        if apres := next((j for j in imprimes if j > jour), None):  # what came elsewhere meanwhile
+                            reste = france[apres] - valeurs[apres]
+                            possibles.append(reste - (france[avant] - valeurs[avant] if avant else 0.0))
+                        self._viser(serie, lieu, jour, list(range(dernier + 1, i + 1)), self._largeur(*possibles))
 
     def flux(self, table: Table) -> None:
         """Printed months."""
@@ -209,6 +144,10 @@ class Audit:
     def classes(self, table: Table, appris: Table, groupes: dict[str, str]) -> None:
         """Printed quarters, by class; those of a dimension add up to the total, those of a group to its series."""
         ensembles: dict[tuple[str, str], list[str]] = defaultdict(list)
+        entiers: dict[tuple[str, date], float] = defaultdict(float)
+        for serie in groupes:
+            for jour, valeur in table.cellules[serie][FRANCE].items():
+                entiers[serie.split(":")[1], jour] += valeur or 0.0
         for serie, cellules in table.cellules.items():
             vises = self._vises(cellules)
             if serie in groupes:
@@ -222,7 +161,9 @@ class Audit:
                     if su is not None:
                         self.systeme.somme(dict.fromkeys(inconnues, 1.0), su)
                     if valeur is None and lieu[0] in vises:
-                        self.systeme.cible((serie, *lieu, jour), inconnues)
+                        ici = cellules[FRANCE][jour]
+                        possibles = [ici] if serie not in groupes else [ici, entiers[serie.split(":")[1], jour] - ici]
+                        self._viser(serie, lieu, jour, [jour], self._largeur(*possibles))
         for (entier, _), parts in ensembles.items():
             for jour, rangs in self.trimestres.items():
                 for _, d in (x for x in self.lieux if x[0] == "departement"):
@@ -253,20 +194,68 @@ def devinees(
     """
     lieux: dict[tuple[str, str], list[str]] = defaultdict(list)
     requete = "select code_territoire, code_parent from {table} where maille = 'departement' order by 1"
-    for code, region in _lignes(base, f"{schema}.dim_territoires", requete):
+    for code, region in lignes(base, f"{schema}.dim_territoires", requete):
         for lieu in (("departement", code), ("region", region), ("national", "FRANCE")):
             lieux[lieu].append(code)
-    dates = [
-        d for (d,) in _lignes(base, f"{schema}.indicateurs", "select distinct date_arrete from {table} order by 1")
-    ]
+    dates = [d for (d,) in lignes(base, f"{schema}.indicateurs", "select distinct date_arrete from {table} order by 1")]
     tables = [lire_cumuls(base, schema), *lire_classes(base, schema)]
     cumuls, classes, groupes = tables
     avant = [Table(), Table()]
     if precedente is not None:
         avant = [lire_cumuls(precedente, "main"), lire_classes(precedente, "main")[0]]
-    audit = Audit(lieux, dates)
+    audit = Audit(lieux, dates, seuil)
     audit.cumuls(cumuls, apprises(cumuls, avant[0]))
     audit.flux(lire_flux(base, schema))
     audit.classes(classes, apprises(classes, avant[1]), groupes)
     audit.partages()
-    return audit.systeme.devinees(seuil)
+    return audit.systeme.devinees()
+
+
+def seuil_des_personnes(seeds: Path, arrete_au: date) -> int:
+    """The threshold in force at the date of an edition (seed `seuils_secret`, the same that the masks read)."""
+    with (seeds / "seuils_secret.csv").open(encoding="utf-8") as flux:
+        (seuil,) = [
+            int(ligne["seuil"])
+            for ligne in csv.DictReader(flux)
+            if ligne["objet"] == "personnes"
+            and ligne["valable_du"] <= arrete_au.isoformat() <= (ligne["valable_au"] or "9999")
+        ]
+    return seuil
+
+
+def comparable(courante: Path | None, fonds: str) -> Path | None:
+    """The edition in use, when it is of the same fonds and went through this gate itself.
+
+    One that was published before there was a gate hides nothing: no edition after it could.
+    """
+    if courante is None:
+        return None
+    with duckdb.connect(str(courante), read_only=True) as base:
+        meme = lignes(base, "edition", f"select 1 from {{table}} where fonds = '{fonds}'")
+        controlee = lignes(base, "controles", "select 1 from {table} where controle = 'secret_statistique'")
+    return courante if meme and controlee else None
+
+
+def controler(base: duckdb.DuckDBPyConnection, schema: str, seuil: int, courante: Path | None) -> int:
+    """The gate: an edition of which hidden figures can be guessed, alone or beside the one in use, is not published.
+
+    Returns:
+        0, the number of figures that can be guessed.
+
+    Raises:
+        PublicationRefusee: with some of them, by indicator and place, never their value.
+    """
+    precedente = duckdb.connect(str(courante), read_only=True) if courante else None
+    try:
+        trouvees = devinees(base, schema, seuil, precedente)
+    finally:
+        if precedente is not None:
+            precedente.close()
+    if trouvees:
+        noms = ", ".join(" ".join(str(n) for n in d.nom) for d in trouvees[:3])
+        avec = "de cette édition et de celle en service" if courante else "de l'édition"
+        raise PublicationRefusee(
+            f"Le secret statistique refuse la publication : {len(trouvees)} chiffre(s) tu(s) se déduisent des totaux "
+            f"{avec} ({noms}). L'édition précédente reste en service ; que faire : docs/exploitation.md."
+        )
+    return len(trouvees)
