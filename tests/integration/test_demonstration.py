@@ -96,12 +96,12 @@ def test_la_pile_des_mailles_fait_le_national(demonstration: Execution) -> None:
 
 
 def test_aucune_moyenne_de_taux(demonstration: Execution) -> None:
-    """Each rate is its numerator over its denominator, at its own level."""
+    """Each rate is its numerator over its denominator, at its own level; in decimals, where a tie is exact."""
     faux = demonstration.lire(
         """
         select * from indicateurs
         where code_indicateur in ('CN-09', 'CN-55', 'CN-56') and valeur is not null
-            and abs(valeur - 100 * numerateur / denominateur) > 0.005
+            and abs(valeur * denominateur - 100 * numerateur) > 0.005 * denominateur
         """
     )
     assert faux == []
