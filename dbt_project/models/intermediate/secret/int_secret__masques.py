@@ -61,6 +61,22 @@ def _total_echange(recoit, donne, assez):
     return total
 
 
+def _paires(parts, recoit, donne):
+    """What one département can count earlier and another later, [measure, one, other], the best pair of each measure.
+
+    Args:
+        parts: ranks of the classes that move by themselves in a total that does not; None for the total itself.
+        recoit: (before, after) [class, département] of those who count earlier, for each share of the total.
+        donne: the same of those who count later.
+    """
+    if parts is None:
+        return np.min([np.minimum(r[1][:, :, None], d[0][:, None, :]).sum(axis=0) for r, d in zip(recoit, donne)], axis=0)
+    (avant_d, apres_d), (avant_e, apres_e) = recoit, donne
+    rendus = np.minimum(avant_d[:, :, None], apres_e[:, None, :])
+    autres = rendus.sum(axis=0)[None] - rendus[parts]
+    return np.minimum(np.minimum(apres_d[parts][:, :, None], avant_e[parts][:, None, :]), autres)
+
+
 def _aller_retour(echange, un, autre, assez):
     """How far apart two worlds can be: up by one exchange, down by the reverse."""
     monte = echange(un, autre, assez)
@@ -98,11 +114,13 @@ class Bloc:
         seuil: a printed increase is 0 or at least this.
         total: the block whose only measure these ones share out; what it hides is hidden here.
         hors_pas: dates at which only France is printed.
+        departements: whether figures of départements are printed at all.
     """
 
-    def __init__(self, cumuls, niveaux, seuil, total=None, hors_pas=None):
+    def __init__(self, cumuls, niveaux, seuil, total=None, hors_pas=None, departements=True):
         self.c, self.niveaux, self.k, self.total, self.details = cumuls, niveaux, seuil, total, []
         self.muet = {nom: np.zeros(cumuls.shape[2], dtype=bool) for nom in niveaux.membres}
+        self.parties = {nom: p for nom, p in niveaux.parties.items() if departements or nom[0] == "g"}
         self.hors_pas = np.zeros(cumuls.shape[2], dtype=bool) if hors_pas is None else hors_pas
         self.axe = [0]  # dates at which France is printed, and the present one
         if total:
@@ -127,7 +145,7 @@ class Bloc:
 
     def ouvrir(self, t):
         """Silence the levels in which something is small at date `t`."""
-        for nom, parties in self.niveaux.parties.items():
+        for nom, parties in self.parties.items():
             depuis = self.c[:, :, t] - self.c[:, :, self.dernier(nom, t)]
             apports = np.stack([depuis[:, p].sum(axis=1) for p in parties], axis=1)
             if ((apports > 0) & (apports < self.k)).any():
@@ -146,7 +164,7 @@ class Bloc:
     def devinable(self, t):
         """The first silent level with a cell not proven free, given what is printed up to date `t`; None when all are."""
         veille = self.axe[-2]
-        for nom, parties in self.niveaux.parties.items():
+        for nom, parties in self.parties.items():
             if not (self.muet[nom][t] or self.muet[nom][veille]):
                 continue
             au_dessus = self.niveaux.au_dessus[nom]
@@ -181,7 +199,7 @@ class Bloc:
         lo, s, hi = fenetre
         membres, axe = self.niveaux.membres[nom], np.array([u for u in bloc.axe if lo <= u < s])
         pareils = (bloc.c[:, membres][:, :, axe] == bloc.c[:, membres][:, :, [lo]]).all(axis=0)
-        depuis = np.array([axe[np.flatnonzero(egaux)[-1]] for egaux in pareils])
+        depuis = axe[len(axe) - 1 - pareils[:, ::-1].argmax(axis=1)]  # the last date at which nothing had come yet
         caches = (bloc.c[:, membres, s] != bloc.c[:, membres, lo]).any(axis=0)
         for debut in sorted(set(depuis[caches].tolist())) if manque.any() else []:
             presents = membres[caches & (depuis <= debut)]
@@ -201,13 +219,17 @@ class Bloc:
         """Width proven by exchanges that keep the total, or that are of one measure; per measure."""
         if self.details:
             un, autre = [[self._masses(d.c, cote, fenetre) for d in self.details] for cote in (ici, la)]
-            return np.array([_aller_retour(_total_echange, un, autre, self.k)])
+            simple = (_paires(None, un, autre) + _paires(None, autre, un).T).max()
+            return np.array([simple if simple >= self.k else _aller_retour(_total_echange, un, autre, self.k)])
         un, autre = self._masses(self.c, ici, fenetre), self._masses(self.c, la, fenetre)
         if not self.total:
             (a, b), (c, d) = [[m.sum(axis=1) for m in cote] for cote in (un, autre)]
             return np.minimum(b, c) + np.minimum(a, d)
         large = np.zeros(len(self.c), dtype=np.int64)
-        for m in np.flatnonzero(manque):
+        rangs = np.flatnonzero(manque)
+        simples = _paires(rangs, un, autre) + _paires(rangs, autre, un).transpose(0, 2, 1)
+        large[rangs] = simples.max(axis=(1, 2))
+        for m in np.flatnonzero(manque & (large < self.k)):
             large[m] = _aller_retour(lambda *cotes, m=m: _classe_echangee(m, *cotes), un, autre, self.k)
         return large
 
@@ -224,7 +246,7 @@ class Bloc:
 
     def caches(self, t):
         """Hidden cells of date `t`, (level of territory, code): silent, and something came since they were last printed."""
-        for nom, parties in self.niveaux.parties.items():
+        for nom, parties in self.parties.items():
             if self.muet[nom][t]:
                 ecarts = self.c[:, :, t] - self.c[:, :, self.dernier(nom, t)]
                 for code, partie in zip(self.niveaux.codes[nom], parties, strict=True):
@@ -239,6 +261,10 @@ def decider(racine):
     blocs = [racine, *racine.details]
     petits = [bloc.petits_au_national() for bloc in blocs]
     for t in range(1, racine.c.shape[2]):
+        if not any((bloc.c[:, :, t] != bloc.c[:, :, t - 1]).any() for bloc in blocs):
+            for muet in (muet for bloc in blocs for muet in bloc.muet.values()):
+                muet[t] = muet[t - 1]  # nothing came: what is printed or not stays so
+            continue
         for bloc in blocs:
             bloc.axe.append(t)
         for bloc, petit in zip(blocs, petits, strict=True):
@@ -291,7 +317,7 @@ def masques(cellules, familles, territoires, dates, seuil):
 
     Args:
         cellules: rows (family, block, measure, month, département, value).
-        familles: {family: (total or None, step of its dates)}.
+        familles: {family: (total or None, step of its dates, narrowest level printed)}.
         territoires: (département, région, group).
         dates: dates of the edition, in order.
         seuil: threshold of persons.
@@ -305,10 +331,11 @@ def masques(cellules, familles, territoires, dates, seuil):
         par_bloc.setdefault((famille, bloc), []).append(ligne)
     blocs = {}
     for famille, bloc in sorted(par_bloc, key=lambda cle: (familles[cle[0]][0] is not None, cle)):
-        total, pas = familles[famille]
+        total, pas, maille = familles[famille]
         cumuls = _cumuls(par_bloc[famille, bloc], territoires, dates)
-        details = hors_pas if pas == "trimestre" else None
-        blocs[famille, bloc] = Bloc(cumuls, niveaux, seuil, blocs[total, total] if total else None, details)
+        quand = hors_pas if pas == "trimestre" else None
+        au_dessus = blocs[total, total] if total else None
+        blocs[famille, bloc] = Bloc(cumuls, niveaux, seuil, au_dessus, quand, maille == "departement")
     for bloc in blocs.values():
         if not bloc.total:
             decider(bloc)
@@ -324,7 +351,7 @@ def model(dbt, session):
     """Of dbt: one row per hidden cell."""
     dbt.config(materialized="table")
     lignes = dbt.ref("int_secret__cellules").order("all").fetchall()
-    familles = {f: (t, pas) for f, t, pas in dbt.ref("secret_blocs").project("famille, total, pas").fetchall()}
+    familles = {f: regle for f, *regle in dbt.ref("secret_blocs").project("famille, total, pas, maille").fetchall()}
     territoires = dbt.ref("int_secret__territoires").order("code_departement").fetchall()
     dates = [d for (d,) in dbt.ref("int_calendrier__dates").order("date_arrete").fetchall()]
     ((seuil,),) = dbt.ref("int_secret__seuil").fetchall()
