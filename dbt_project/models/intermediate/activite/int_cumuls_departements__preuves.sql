@@ -7,7 +7,7 @@ with exports as (
         exports.sha256,
         exports.date_export,
         row_number() over (
-            partition by calendrier.date_arrete order by exports.date_export desc, exports.sha256
+            partition by calendrier.date_arrete order by exports.date_export desc, exports.sha256 asc
         ) as rang
     from {{ ref('int_calendrier__dates') }} as calendrier
     inner join {{ ref('int_exports__connus') }} as exports on calendrier.date_arrete >= exports.date_export

@@ -95,7 +95,8 @@ disponibles as (
         cast({{ effet }} as decimal(20, 2)) as effet
     from reunis
     where (
-        select count(*) from disponibles where disponibles.code_indicateur in ('{{ besoins[rapprochement] | join("', '") }}')
+        select count(*) from disponibles
+        where disponibles.code_indicateur in ('{{ besoins[rapprochement] | join("', '") }}')
     ) = {{ besoins[rapprochement] | length }}
     {{ 'union all' if not loop.last }}
 {% endfor %}
