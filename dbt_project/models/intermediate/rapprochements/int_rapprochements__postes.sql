@@ -85,6 +85,7 @@ disponibles as (
     'postes_conventionnes_et_payes': ['CN-02', 'CN-52']
 } %}
 {% for rapprochement, cause, une, autre, effet in causes -%}
+    {%- set codes = besoins[rapprochement] %}
     select
         {{ arrete_au() }} as date_arrete,
         code_departement,
@@ -96,7 +97,7 @@ disponibles as (
     from reunis
     where (
         select count(*) from disponibles
-        where disponibles.code_indicateur in ('{{ besoins[rapprochement] | join("', '") }}')
-    ) = {{ besoins[rapprochement] | length }}
+        where disponibles.code_indicateur in ('{{ codes | join("', '") }}')
+    ) = {{ codes | length }}
     {{ 'union all' if not loop.last }}
 {% endfor %}
