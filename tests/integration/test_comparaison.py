@@ -82,7 +82,7 @@ def test_aucune_definition_n_a_change(explication: Path) -> None:
 
 
 def test_les_causes_sont_celles_que_le_generateur_a_plantees(explication: Path, corrections: dict) -> None:
-    """Reports corrected since June show at one same day; states of the dataspace, which do not go back, a month later."""
+    """Reports corrected since June show at one same day; states of the dataspace, which do not go back, later."""
     causes: dict[tuple[str, ...], tuple[int, Decimal]] = {
         (p["code_indicateur"], p["etape"], p["cause"]): (int(p["nombre_lignes"]), Decimal(p["effet"]))
         for p in lire(explication / "ecarts.csv")

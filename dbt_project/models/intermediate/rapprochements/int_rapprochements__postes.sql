@@ -97,7 +97,7 @@ disponibles as (
     from reunis
     where (
         select count(*) from disponibles
-        where disponibles.code_indicateur in ('{{ codes | join("', '") }}')
+        where code_indicateur in ('{{ codes | join("', '") }}')
     ) = {{ codes | length }}
     {{ 'union all' if not loop.last }}
 {% endfor %}
