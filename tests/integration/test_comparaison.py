@@ -94,7 +94,7 @@ def test_les_causes_sont_celles_que_le_generateur_a_plantees(explication: Path, 
     assert causes["CN-30", "revision", "re_datation"][0] == corrections["cra_redates"]["nombre"]
     rendus, montants = corrections["postes_rendus_tardifs"], corrections["montants_v1"]
     assert causes["CN-05", "temps", "correction"] == (len(rendus), len(rendus))
-    assert causes["CN-51R", "temps", "correction"] == (len(montants), -sum(montants.values()))
+    assert causes["CN-51R", "temps", "correction"] == (len(montants), sum(montants.values()))
 
 
 def test_un_deplacement_de_structure_est_un_perimetre(explication: Path) -> None:
