@@ -108,7 +108,7 @@ def test_aucune_moyenne_de_taux(demonstration: Execution) -> None:
 
 
 def test_registre_complet(demonstration: Execution) -> None:
-    """No indicator without a definition, no definition without a value somewhere."""
+    """No indicator without a definition, no definition without a value somewhere, no count that nothing ever counts."""
     muets = demonstration.lire(
         """
         select d.code_indicateur from dim_indicateurs as d
@@ -118,6 +118,24 @@ def test_registre_complet(demonstration: Execution) -> None:
         """
     )
     assert muets == []
+    # A registered count without a measure would be 0 everywhere.
+    nuls = demonstration.lire(
+        """
+        select code_indicateur from indicateurs inner join dim_indicateurs using (code_indicateur)
+        where agregation in ('additive', 'distincte') group by code_indicateur
+        having coalesce(max(abs(valeur)), 0) = 0
+        """
+    )
+    assert nuls == []
+
+
+def test_registre_couvre_le_dictionnaire(demonstration: Execution) -> None:
+    """Every code of the dictionary of the programme (features.md §2.3) is in the registry."""
+    dizaines = {0: [*range(1, 14)], 20: range(20, 23), 30: range(30, 39), 40: range(40, 44), 50: range(50, 60)}
+    dizaines |= {60: range(60, 63), 70: range(70, 74), 80: range(80, 84)}
+    attendus = {f"CN-{n:02d}" for plage in dizaines.values() for n in plage}
+    connus = {code for (code,) in demonstration.lire("select distinct code_indicateur from dim_indicateurs")}
+    assert attendus - connus == set()
 
 
 @pytest.mark.parametrize("adresse", [{}, {"region": "53", "carte": "CN-01"}, {"departement": "35", "courbe": "budget"}])
