@@ -36,7 +36,7 @@ def explication(juin: tuple[Juin, Path], demonstration: Execution) -> Path:
 
 
 def test_une_edition_refaite_plus_tard_a_les_memes_octets(juin: tuple[Juin, Path], demonstration: Execution) -> None:
-    """Eighteen months of files later, the same two dates give the same exports, byte for byte (N-06)."""
+    """Eighteen months of files later, the same two dates give the same exports, byte for byte (N-06); then back."""
     exports = juin[1] / "demonstration" / "tiny-1"
     dates = ("--arrete-au", "2023-06-30", "--connu-au", "2023-07-05")
     try:
@@ -44,9 +44,13 @@ def test_une_edition_refaite_plus_tard_a_les_memes_octets(juin: tuple[Juin, Path
         assert refaite.code == 0, refaite.sortie + refaite.erreur
         assert refaite.lire("select edition_id from edition") == [(juin[0].edition_id,)]
         assert empreintes(juin[1] / "open_data" / juin[0].edition_id) == juin[0].octets
+        assert "indicateurs.csv" in juin[0].octets
+        assert str(refaite.lire("select max(date_arrete) from indicateurs")[0][0]) == "2023-06-30"
     finally:
         retour = conum(juin[1], "rollback", "2")
         assert retour.code == 0, retour.erreur
+    assert str(demonstration.lire("select arrete_au from edition")[0][0]) == "2024-12-31"
+    assert conum(juin[1], "versions").sortie.count("2023-06-30") == 2
 
 
 def test_l_ecart_est_tout_explique(explication: Path) -> None:

@@ -15,7 +15,7 @@ from dashboards.data import VERROUS
 from tests.dashboards.conftest import ouvrir  # noqa: F401 - a fixture
 from tests.dashboards.lecteur import elements, html_de
 from tests.dashboards.test_synthese import lignes_publiees, unites, verifier
-from tests.integration.conftest import Execution, conum
+from tests.integration.conftest import Execution
 
 pytestmark = pytest.mark.xdist_group("demonstration")
 
@@ -177,25 +177,6 @@ def test_personne_n_entre_dans_le_lac_ni_n_est_publie(demonstration: Execution) 
 
 def empreintes(dossier: Path) -> dict[str, str]:
     return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(dossier.resolve().iterdir())}
-
-
-def test_refaire_la_meme_edition_donne_les_memes_octets(demonstration: Execution) -> None:
-    avant = empreintes(demonstration.home / "open_data" / "derniere")
-    encore = conum(demonstration.home, "run", "--echelle", "tiny")
-    assert encore.code == 0, encore.erreur
-    assert empreintes(demonstration.home / "open_data" / "derniere") == avant
-    assert "indicateurs.csv" in avant
-
-
-def test_edition_passee_et_retour(demonstration: Execution) -> None:
-    """An earlier date gives an earlier edition; going back is moving the pointer."""
-    passee = conum(demonstration.home, "run", "--echelle", "tiny", "--arrete-au", "2022-06-30")
-    assert passee.code == 0, passee.erreur
-    assert str(passee.lire("select arrete_au from edition")[0][0]) == "2022-06-30"
-    assert str(passee.lire("select max(date_arrete) from indicateurs")[0][0]) == "2022-06-30"
-    assert conum(demonstration.home, "rollback").code == 0
-    assert str(demonstration.lire("select arrete_au from edition")[0][0]) == "2024-12-31"
-    assert "2022-06-30" in conum(demonstration.home, "versions").sortie
 
 
 def test_ce_que_la_coop_ajoute(demonstration: Execution) -> None:
