@@ -6,7 +6,7 @@ with sommes as (
         date_arrete,
         sum(case when maille = 'national' then numerateur end) as france,
         sum(case when maille = 'departement' then numerateur end) as departements
-    from {{ ref('indicateurs') }}
+    from {{ ref('int_indicateurs__valeurs') }}
     where code_indicateur in (select code_indicateur from {{ ref('dim_indicateurs') }} where unite = 'heures')
     group by code_indicateur, date_arrete
 

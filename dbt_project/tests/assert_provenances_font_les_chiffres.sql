@@ -1,4 +1,5 @@
--- The rows behind a figure make the figure: on every territory, for everything that has proofs (N-09).
+-- The rows behind a figure make the figure: on every territory, for everything that has proofs (N-09);
+-- beneficiaries of a territory are not given file by file.
 with prouvees as (
 
     select
@@ -26,4 +27,8 @@ left join prouvees
 where
     valeurs.date_arrete = {{ arrete_au() }}
     and valeurs.code_indicateur in (select p.code_indicateur from {{ ref('provenances') }} as p)
+    and (
+        valeurs.maille = 'national'
+        or valeurs.code_indicateur not in (select liens.code_indicateur from {{ ref('secret_indicateurs') }} as liens)
+    )
     and valeurs.numerateur <> coalesce(prouvees.somme, 0)

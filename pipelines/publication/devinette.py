@@ -5,103 +5,136 @@ Belongs here: the linear programs. Does not belong here: which tables are printe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import coo_matrix, csr_matrix, vstack
+from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from pipelines.erreurs import PublicationRefusee
 
-TOLERANCE = 1e-6
-TIRAGES = 8
+TOLERANCE = 1e-5
+TIRAGES = 4
 LOIN = 1e6  # nothing printed bounds some cells: far enough is enough
+
+
+@dataclass(frozen=True)
+class Devinee:
+    """A hidden cell, and the bounds that a reader can give it."""
+
+    nom: Hashable
+    minimum: float
+    maximum: float
 
 
 @dataclass
 class Systeme:
-    """Unknown counts, all at least 0, and the printed sums they enter.
+    """Unknown counts, all at least 0, the printed sums they enter, and the hidden cells they make."""
 
-    A sum is {unknown: coefficient} = value; unknowns are any hashable names.
-    """
+    sommes: list[tuple[dict[Hashable, float], float]] = field(default_factory=list)
+    cibles: list[tuple[Hashable, list[Hashable], float]] = field(default_factory=list)
+    connues: dict[Hashable, float] = field(default_factory=dict)
 
-    rangs: dict[object, int] = field(default_factory=dict)
-    lignes: list[tuple[Mapping[object, float], float]] = field(default_factory=list)
-    cibles: list[tuple[object, Sequence[object]]] = field(default_factory=list)
+    def somme(self, termes: Mapping[Hashable, float], valeur: float) -> None:
+        """A printed sum: {unknown: coefficient} = value."""
+        self.sommes.append((dict(termes), valeur))
 
-    def somme(self, termes: Mapping[object, float], valeur: float) -> None:
-        """A printed sum."""
-        if termes:
-            self.lignes.append((termes, valeur))
-
-    def cible(self, nom: object, termes: Sequence[object]) -> None:
+    def cible(self, nom: Hashable, termes: Iterable[Hashable]) -> None:
         """A hidden cell: the sum of these unknowns."""
-        self.cibles.append((nom, termes))
+        self.cibles.append((nom, list(termes), 0.0))
 
-    def _matrice(self, lignes: Sequence[Mapping[object, float]]) -> csr_matrix:
-        i = [r for r, ligne in enumerate(lignes) for _ in ligne]
-        j = [self.rangs.setdefault(x, len(self.rangs)) for ligne in lignes for x in ligne]
-        v = [c for ligne in lignes for c in ligne.values()]
-        return coo_matrix((v, (i, j)), shape=(len(lignes), len(self.rangs)), dtype=float).tocsr()
+    def _deduire(self) -> None:
+        """What follows at once: a sum of one unknown gives it; a sum of none of several gives each 0."""
+        reste, change = self.sommes, True
+        while change:
+            change, suivantes = False, []
+            for termes, valeur in reste:
+                libres = {x: c for x, c in termes.items() if x not in self.connues}
+                solde = valeur - sum(c * self.connues[x] for x, c in termes.items() if x in self.connues)
+                if len(libres) == 1 or (libres and solde == 0 and min(libres.values()) > 0):
+                    self.connues |= {x: solde / c for x, c in libres.items()}
+                    change = True
+                elif libres:
+                    suivantes.append((libres, solde))
+            reste = suivantes
+        self.sommes = reste
 
-    def devinees(self, largeur: float) -> list[tuple[object, float, float]]:
-        """Hidden cells bounded closer than `largeur` and not known to be 0, with their bounds.
-
-        Random directions first: each solution is a world that agrees with what is printed, and shows for all cells at once
-        how far they can go. The cells they leave are bounded one by one, parts that share no unknown together.
-        """
-        if not self.cibles:
-            return []
-        parties = [dict.fromkeys(termes, 1.0) for _, termes in self.cibles]
-        for x in (x for ligne in [*parties, *(t for t, _ in self.lignes)] for x in ligne):
-            self.rangs.setdefault(x, len(self.rangs))
-        egalites, cibles = self._matrice([t for t, _ in self.lignes]), self._matrice(parties)
-        valeurs = np.array([v for _, v in self.lignes])
-        minima, maxima = np.full(len(parties), np.inf), np.full(len(parties), -np.inf)
-
-        def serrees() -> np.ndarray:
-            return np.flatnonzero(~(maxima - minima >= largeur - TOLERANCE))
-
-        def aller(direction: np.ndarray) -> None:
-            nonlocal minima, maxima
-            trouve = cibles @ extreme(egalites, valeurs, direction)
-            minima, maxima = np.minimum(minima, trouve), np.maximum(maxima, trouve)
-
-        hasard = np.random.default_rng(0)
-        for _ in range(TIRAGES):
-            if len(restent := serrees()):
-                poids = hasard.choice([-1.0, 1.0], len(restent))
-                aller(poids @ cibles[restent])
-                aller(-poids @ cibles[restent])
-        part = connected_components(_liens(vstack([abs(egalites), cibles])))[1]
-        attente: dict[int, list[int]] = {}
-        for i in serrees():
-            attente.setdefault(part[cibles.indices[cibles.indptr[i]]], []).append(int(i))
-        while attente:
-            tetes = [file.pop(0) for file in attente.values()]
-            direction = np.asarray(cibles[tetes].sum(axis=0)).ravel()
-            aller(direction)
-            aller(-direction)
-            encore = set(serrees().tolist())
-            attente = {p: f for p, file in attente.items() if (f := [i for i in file if i in encore])}
-        return [
-            (self.cibles[i][0], round(minima[i], 6), round(maxima[i], 6)) for i in serrees() if maxima[i] > TOLERANCE
+    def devinees(self, largeur: float) -> list[Devinee]:
+        """Hidden cells bounded closer than `largeur` and not known to be 0."""
+        self._deduire()
+        cibles = [
+            (nom, [x for x in xs if x not in self.connues], sum(self.connues.get(x, 0.0) for x in xs))
+            for nom, xs, _ in self.cibles
         ]
+        trouvees = [Devinee(nom, valeur, valeur) for nom, xs, valeur in cibles if not xs and valeur > TOLERANCE]
+        cibles = [c for c in cibles if c[1]]
+        lignes = [t for t, _ in self.sommes] + [dict.fromkeys(xs, 1.0) for _, xs, _ in cibles]
+        rangs = {x: i for i, x in enumerate(dict.fromkeys(x for ligne in lignes for x in ligne))}
+        tout = _matrice(lignes, rangs)
+        egalites, visees = tout[: len(self.sommes)], tout[len(self.sommes) :]
+        valeurs, constantes = np.array([v for _, v in self.sommes]), np.array([c for *_, c in cibles])
+        # Parts that share no unknown are small programs, solved each for itself.
+        part = connected_components(_liens(tout), directed=False)[1] if rangs else np.array([])
+        des_sommes, des_cibles = (_part(part, m) for m in (egalites, visees))
+        for p in np.unique(des_cibles):
+            colonnes, lignes_p, cibles_p = (np.flatnonzero(v == p) for v in (part, des_sommes, des_cibles))
+            bornes = _bornes(egalites[lignes_p][:, colonnes], valeurs[lignes_p], visees[cibles_p][:, colonnes], largeur)
+            for i, bas, haut in zip(cibles_p, *(b + constantes[cibles_p] for b in bornes), strict=True):
+                if haut - bas < largeur - TOLERANCE and haut > TOLERANCE:
+                    trouvees.append(Devinee(cibles[i][0], round(bas, 3), round(haut, 3)))
+        return trouvees
+
+
+def _bornes(egalites: csr_matrix, valeurs: np.ndarray, cibles: csr_matrix, largeur: float) -> tuple[np.ndarray, ...]:
+    """Bounds of each target, not looked for beyond `largeur`.
+
+    Random directions first: each solution is a world that agrees with what is printed, and shows for all cells at once
+    how far they can go. The cells that they leave are bounded one by one.
+    """
+    minima, maxima = np.full(cibles.shape[0], np.inf), np.full(cibles.shape[0], -np.inf)
+    hasard = np.random.default_rng(0)
+
+    def serrees() -> np.ndarray:
+        return np.flatnonzero(~(maxima - minima >= largeur - TOLERANCE))
+
+    def aller(direction: np.ndarray) -> None:
+        for sens in (1, -1):
+            trouve = cibles @ _extreme(egalites, valeurs, sens * direction)
+            np.minimum(minima, trouve, out=minima)
+            np.maximum(maxima, trouve, out=maxima)
+
+    for _ in range(TIRAGES):
+        if len(restent := serrees()):
+            aller(hasard.choice([-1.0, 1.0], len(restent)) @ cibles[restent])
+    for i in serrees():
+        if not maxima[i] - minima[i] >= largeur - TOLERANCE:
+            aller(cibles[i].toarray()[0])
+    return minima, maxima
+
+
+def _part(part: np.ndarray, matrice: csr_matrix) -> np.ndarray:
+    """The part that each row is in: that of its first unknown."""
+    return part[matrice.indices[matrice.indptr[:-1]]] if matrice.shape[0] else part[:0]
+
+
+def _matrice(lignes: list[dict[Hashable, float]], rangs: Mapping[Hashable, int]) -> csr_matrix:
+    i = [r for r, ligne in enumerate(lignes) for _ in ligne]
+    j = [rangs[x] for ligne in lignes for x in ligne]
+    v = [c for ligne in lignes for c in ligne.values()]
+    return coo_matrix((v, (i, j)), shape=(len(lignes), len(rangs)), dtype=float).tocsr()
 
 
 def _liens(matrice: csr_matrix) -> csr_matrix:
-    """Unknowns linked to the next of each row: enough for connected parts, where all pairs would not fit."""
-    matrice = matrice.tocsr()
-    debuts = np.diff(matrice.indptr)
-    memes = np.repeat(np.arange(len(debuts)), debuts)
-    suite = memes[1:] == memes[:-1]
+    """Each unknown linked to the next of its row: enough for connected parts, where all pairs would not fit."""
+    rangees = np.repeat(np.arange(matrice.shape[0]), np.diff(matrice.indptr))
+    suite = rangees[1:] == rangees[:-1]
     i, j = matrice.indices[:-1][suite], matrice.indices[1:][suite]
     return coo_matrix((np.ones(len(i)), (i, j)), shape=(matrice.shape[1],) * 2).tocsr()
 
 
-def extreme(egalites: csr_matrix, valeurs: np.ndarray, direction: np.ndarray) -> np.ndarray:
+def _extreme(egalites: csr_matrix, valeurs: np.ndarray, direction: np.ndarray) -> np.ndarray:
     """The world that agrees with the sums and goes furthest in a direction.
 
     Raises:

@@ -3,12 +3,12 @@
 A figure is cumulated since 2020, so what a reader learns at a date is what came since the last date printed for that
 territory. It is printed when that is 0 or at least the threshold for each measure of the block, and kept for a later date
 otherwise. Territories fall silent together and speak again together: the départements of a région, then the régions of a
-group, then all of them, then France itself. A level stays silent until each hidden cell is proven free: two worlds agree
+group, then all of them; France is always printed, for its figure points at no place. A level stays silent until each hidden cell is proven free: two worlds agree
 with everything printed and differ in that cell by the threshold or more. Such a world is made from the true one by an
 exchange between départements on the two sides of a date: integers, no solver, the same answer on any machine.
 
-Dates are decided in order, from what is known up to each: a later edition of the same facts hides the same cells, France
-excepted, for which the last date comes first. Decision: docs/adr/0007-secret-statistique.md.
+Dates are decided in order, from what is known up to each: a later edition of the same facts hides the same cells.
+Decision: docs/adr/0007-secret-statistique.md.
 """
 
 import numpy as np
@@ -84,14 +84,15 @@ def _aller_retour(echange, un, autre, assez):
 
 
 class Niveaux:
-    """Levels that fall silent as one, from the narrowest: région by région, group by group, all, France.
+    """Levels that fall silent as one, from the narrowest: région by région, group by group, all but France.
 
     Args:
         territoires: (département, région, group) of each département, in the order of the counts.
     """
 
     def __init__(self, territoires):
-        self.territoires = territoires
+        noms = sorted({r for _, r, _ in territoires})
+        self.region = np.array([noms.index(r) for _, r, _ in territoires])
         regions = {r: [i for i, (_, q, _) in enumerate(territoires) if q == r] for _, r, _ in territoires}
         groupes = {g: sorted({r for _, r, h in territoires if h == g}) for _, _, g in territoires}
         self.parties = {f"r:{r}": [np.array([d]) for d in ds] for r, ds in sorted(regions.items())}
@@ -99,9 +100,9 @@ class Niveaux:
         self.codes = {f"r:{r}": [territoires[d][0] for d in ds] for r, ds in regions.items()}
         self.codes |= {f"g:{g}": rs for g, rs in groupes.items()}
         self.membres = {nom: np.concatenate(parties) for nom, parties in self.parties.items()}
-        self.membres |= dict.fromkeys(("tous", "france"), np.arange(len(territoires)))
-        self.au_dessus = {f"r:{r}": [f"g:{territoires[ds[0]][2]}", "tous", "france"] for r, ds in regions.items()}
-        self.au_dessus |= {f"g:{g}": ["tous", "france"] for g in groupes} | {"tous": ["france"], "france": []}
+        self.membres["tous"] = np.arange(len(territoires))
+        self.au_dessus = {f"r:{r}": [f"g:{territoires[ds[0]][2]}", "tous"] for r, ds in regions.items()}
+        self.au_dessus |= {f"g:{g}": ["tous"] for g in groupes} | {"tous": []}
         self.interieurs = {nom: [n for n, hauts in self.au_dessus.items() if nom in hauts] for nom in self.au_dessus}
 
 
@@ -120,22 +121,17 @@ class Bloc:
     def __init__(self, cumuls, niveaux, seuil, total=None, hors_pas=None, departements=True):
         self.c, self.niveaux, self.k, self.total, self.details = cumuls, niveaux, seuil, total, []
         self.muet = {nom: np.zeros(cumuls.shape[2], dtype=bool) for nom in niveaux.membres}
+        self.par_departement = departements
         self.parties = {nom: p for nom, p in niveaux.parties.items() if departements or nom[0] == "g"}
+        # Where no département is printed, who moves between those of a région is seen by nobody: the région is the unit.
+        self.unite = np.arange(cumuls.shape[1]) if departements else niveaux.region
+        self.u = np.stack([cumuls[:, self.unite == i].sum(axis=1) for i in range(self.unite.max() + 1)], axis=1)
         self.hors_pas = np.zeros(cumuls.shape[2], dtype=bool) if hors_pas is None else hors_pas
-        self.axe = [0]  # dates at which France is printed, and the present one
+        self.axe = [0]  # dates at which something came
         if total:
             total.details.append(self)
 
     # --- silences -------------------------------------------------------------------------------------------------
-
-    def petits_au_national(self):
-        """Dates at which the national figure is too near the next one printed: the last date is the one all read."""
-        national = self.c.sum(axis=1)
-        petits, suivant = np.zeros(national.shape[1], dtype=bool), national[:, -1]
-        for t in reversed(range(1, len(petits))):
-            petits[t] = (((ecart := suivant - national[:, t]) > 0) & (ecart < self.k)).any()
-            suivant = suivant if petits[t] else national[:, t]
-        return petits
 
     def taire(self, nom, t):
         """Silence a level, and those inside it, here and in what details it."""
@@ -178,35 +174,47 @@ class Bloc:
         return None
 
     def _libre(self, partie, fenetres):
-        _, lo, s, _ = fenetres[0]
-        if not (self.c[:, partie, s] != self.c[:, partie, lo]).any():
-            return True  # nothing came: the figure is printed as it was
-        # Where nobody that is silent with it has any of a measure, its 0 is known, and printable.
-        ensemble, base = self.niveaux.membres[fenetres[-1][0]], min(lo, fenetres[-1][1])
-        manque = (self.c[:, ensemble, s] - self.c[:, ensemble, base]).sum(axis=1) > 0
+        nom, lo, s, hi = fenetres[0]
+        if not (self.c[:, partie, s] != self.c[:, partie, lo]).any() or (fenetres[-1][0] == "tous" and not fenetres[-1][3]):
+            return True  # nothing came, and the figure is printed as it was; or nothing is printed below France
+        # No cell is wider than what came in the whole country, of the measure or of what shares the total with it; nor,
+        # once printed again, than what came elsewhere meanwhile. Under the threshold there, it must not be known exactly.
+        france = self.c[:, :, s].sum(axis=1) - self.c[:, :, lo].sum(axis=1)
+        possible = np.minimum(france, france.sum() - france) if self.total else france
+        if hi is not None:
+            ecart = self.c[:, :, hi] - self.c[:, :, lo]
+            possible = np.minimum(possible, ecart.sum(axis=1) - ecart[:, partie].sum(axis=1))
+        assez = np.where(possible >= self.k, self.k, np.minimum(possible, 1))
         for nom, *fenetre in fenetres:
-            manque = self._manque(nom, partie, fenetre, manque, self._largeur, self)
+            membres = np.unique(self.unite[self.niveaux.membres[nom]])
+            assez = self._manque(nom, np.unique(self.unite[partie]), membres, self.u, fenetre, assez, self._largeur)
             if self.total and self.total.muet[nom][s]:
                 fenetre = (self.total.dernier(nom, s), s, self.total.prochain(nom, s))
-                manque = self._manque(nom, partie, fenetre, manque, self._largeur_avec_le_total, self.total)
-        return not manque.any()
+                membres, largeur = self.niveaux.membres[nom], self._largeur_avec_le_total
+                assez = self._manque(nom, partie, membres, self.total.c, fenetre, assez, largeur)
+        # Where nobody that is silent with it has any of a measure, its 0 is known, and printable.
+        ensemble, base = self.niveaux.membres[fenetres[-1][0]], min(lo, fenetres[-1][1])
+        connus = (self.c[:, ensemble, s] == self.c[:, ensemble, base]).all(axis=1)
+        return not (assez[~connus] > 0).any()
 
-    def _manque(self, nom, partie, fenetre, manque, largeur, bloc):
-        """What is still to be proven once exchanges inside a level and a window are counted.
+    def _manque(self, nom, partie, membres, valeurs, fenetre, assez, largeur):
+        """Widths still to be proven once exchanges inside a level and a window are counted; 0 where done.
 
-        A département to which nothing came yet is printed as it was: it takes part from its first arrival on.
+        A territory to which nothing came yet is printed as it was: it takes part from its first arrival on. Where
+        nothing is printed below France, all take part.
         """
         lo, s, hi = fenetre
-        membres, axe = self.niveaux.membres[nom], np.array([u for u in bloc.axe if lo <= u < s])
-        pareils = (bloc.c[:, membres][:, :, axe] == bloc.c[:, membres][:, :, [lo]]).all(axis=0)
-        depuis = axe[len(axe) - 1 - pareils[:, ::-1].argmax(axis=1)]  # the last date at which nothing had come yet
-        caches = (bloc.c[:, membres, s] != bloc.c[:, membres, lo]).any(axis=0)
-        for debut in sorted(set(depuis[caches].tolist())) if manque.any() else []:
+        axe = np.array([u for u in self.axe if lo <= u < s])
+        ecarts = (valeurs[:, membres, lo : s + 1] != valeurs[:, membres, lo, None]).any(axis=0)
+        caches = ecarts[:, -1] | (nom == "tous")
+        depuis = axe[len(axe) - 1 - (~ecarts[:, axe - lo])[:, ::-1].argmax(axis=1)]  # the last date with nothing yet
+        depuis = np.full_like(depuis, lo) if nom == "tous" else depuis
+        for debut in sorted(set(depuis[caches].tolist())):
             presents = membres[caches & (depuis <= debut)]
             ici, la = np.intersect1d(presents, partie), np.setdiff1d(presents, partie)
-            if len(ici) and len(la) and manque.any():
-                manque = manque & (largeur(ici, la, (debut, s, hi), manque) < self.k)
-        return manque
+            if len(ici) and len(la) and assez.any():
+                assez = np.where(largeur(nom, ici, la, (debut, s, hi), assez) < assez, assez, 0)
+        return assez
 
     def _masses(self, valeurs, departements, fenetre):
         """Persons before and after the date inside the window, [class, département]."""
@@ -215,51 +223,53 @@ class Bloc:
         apres = np.full_like(avant, OUVERT) if hi is None else valeurs[:, departements, hi] - valeurs[:, departements, s]
         return [avant, apres]
 
-    def _largeur(self, ici, la, fenetre, manque):
+    def _largeur(self, nom, ici, la, fenetre, assez):
         """Width proven by exchanges that keep the total, or that are of one measure; per measure."""
-        if self.details:
-            un, autre = [[self._masses(d.c, cote, fenetre) for d in self.details] for cote in (ici, la)]
+        # Inside a région, an exchange shows nothing to those who see classes by région only.
+        if details := [d for d in self.details if d.par_departement or nom[0] != "r"]:
+            un, autre = [[self._masses(d.c, cote, fenetre) for d in details] for cote in (ici, la)]
             simple = (_paires(None, un, autre) + _paires(None, autre, un).T).max()
             return np.array([simple if simple >= self.k else _aller_retour(_total_echange, un, autre, self.k)])
-        un, autre = self._masses(self.c, ici, fenetre), self._masses(self.c, la, fenetre)
+        un, autre = self._masses(self.u, ici, fenetre), self._masses(self.u, la, fenetre)
         if not self.total:
             (a, b), (c, d) = [[m.sum(axis=1) for m in cote] for cote in (un, autre)]
             return np.minimum(b, c) + np.minimum(a, d)
         large = np.zeros(len(self.c), dtype=np.int64)
-        rangs = np.flatnonzero(manque)
+        rangs = np.flatnonzero(assez)
         simples = _paires(rangs, un, autre) + _paires(rangs, autre, un).transpose(0, 2, 1)
         large[rangs] = simples.max(axis=(1, 2))
-        for m in np.flatnonzero(manque & (large < self.k)):
+        for m in np.flatnonzero(large < assez):
             large[m] = _aller_retour(lambda *cotes, m=m: _classe_echangee(m, *cotes), un, autre, self.k)
         return large
 
-    def _largeur_avec_le_total(self, ici, la, fenetre, manque):
+    def _largeur_avec_le_total(self, nom, ici, la, fenetre, assez):
         """Width proven by exchanges that move one class with the total, where the total is silent too."""
-        freres = [d for d in self.total.details if d is not self]
+        freres = [d for d in self.total.details if d is not self and (d.par_departement or nom[0] != "r")]
         un, autre = [[self._masses(d.c, cote, fenetre) for d in freres] for cote in (ici, la)]
         moi, lui = self._masses(self.c, ici, fenetre), self._masses(self.c, la, fenetre)
         large = np.zeros(len(self.c), dtype=np.int64)
-        for m in np.flatnonzero(manque):
+        for m in np.flatnonzero(assez):
             cotes = [[v[[m]] for v in moi], *un], [[v[[m]] for v in lui], *autre]
             large[m] = _aller_retour(_total_echange, *cotes, self.k)
         return large
 
     def caches(self, t):
-        """Hidden cells of date `t`, (level of territory, code): silent, and something came since they were last printed."""
+        """Hidden cells of date `t`, (level, code): silent, and something came there since they were last printed.
+
+        Where nothing is printed below France, what came may be anywhere: all are hidden.
+        """
+        venus = (self.c[:, :, t] != self.c[:, :, self.dernier("tous", t)]).any() and self.muet["tous"][t]
         for nom, parties in self.parties.items():
             if self.muet[nom][t]:
                 ecarts = self.c[:, :, t] - self.c[:, :, self.dernier(nom, t)]
                 for code, partie in zip(self.niveaux.codes[nom], parties, strict=True):
-                    if ecarts[:, partie].any():
+                    if venus or ecarts[:, partie].any():
                         yield ("departement" if nom[0] == "r" else "region"), code
-        if self.muet["france"][t] and (self.c[:, :, t] - self.c[:, :, self.dernier("france", t)]).any():
-            yield "national", "FRANCE"
 
 
 def decider(racine):
     """Decide every date of a block and of those that detail it, in order."""
     blocs = [racine, *racine.details]
-    petits = [bloc.petits_au_national() for bloc in blocs]
     for t in range(1, racine.c.shape[2]):
         if not any((bloc.c[:, :, t] != bloc.c[:, :, t - 1]).any() for bloc in blocs):
             for muet in (muet for bloc in blocs for muet in bloc.muet.values()):
@@ -267,37 +277,23 @@ def decider(racine):
             continue
         for bloc in blocs:
             bloc.axe.append(t)
-        for bloc, petit in zip(blocs, petits, strict=True):
             bloc.ouvrir(t)
-            if petit[t] or bloc.hors_pas[t]:
-                bloc.taire("france" if petit[t] else "tous", t)
-        depart = [{nom: muet[t] for nom, muet in bloc.muet.items()} for bloc in blocs]
-        while (bloc := next((b for b in blocs if _completer(b, t)), None)) is not None:
-            if bloc.total and bloc.muet["france"][t]:
-                # Silence above was of no help to a block that gives the whole date up: start again without it.
-                depart[blocs.index(bloc)] = dict.fromkeys(bloc.muet, True)
-                for b, etat in zip(blocs, depart, strict=True):
-                    for nom, muet in etat.items():
-                        b.muet[nom][t] = muet
-        for bloc in blocs:
-            if bloc.muet["france"][t]:
-                bloc.axe.pop()
+            if bloc.hors_pas[t]:
+                bloc.taire("tous", t)
+        while any(_completer(bloc, t) for bloc in blocs):
+            pass
 
 
 def _completer(bloc, t):
     """Silence one more level at date `t` if a cell of the block can be guessed; False when none can."""
-    if bloc.muet["france"][t] or (nom := bloc.devinable(t)) is None:
+    if (nom := bloc.devinable(t)) is None:
         return False
-    total, dedans = bloc.total, [nom, *bloc.niveaux.interieurs[nom]]
-    if total and not any(total.muet[n][[bloc.axe[-2], t]].any() for n in dedans):
-        total = None  # known everywhere here: silencing it would not help
-    for niveau in (nom, *bloc.niveaux.au_dessus[nom]):
-        if not bloc.muet[niveau][t]:
-            bloc.taire(niveau, t)
-            return True
-        if total and not total.muet[niveau][t] and niveau != "france":
-            total.taire(niveau, t)
-            return True
+    # Where the details can do no more, it is the total that must not speak yet.
+    for muet in (bloc, bloc.total) if bloc.total else (bloc,):
+        for niveau in (nom, *bloc.niveaux.au_dessus[nom]):
+            if not muet.muet[niveau][t]:
+                muet.taire(niveau, t)
+                return True
     return False
 
 
@@ -354,7 +350,7 @@ def model(dbt, session):
     familles = {f: regle for f, *regle in dbt.ref("secret_blocs").project("famille, total, pas, maille").fetchall()}
     territoires = dbt.ref("int_secret__territoires").order("code_departement").fetchall()
     dates = [d for (d,) in dbt.ref("int_calendrier__dates").order("date_arrete").fetchall()]
-    ((seuil,),) = dbt.ref("int_secret__seuil").fetchall()
+    seuil = dict(dbt.ref("int_secret__seuils").fetchall())["personnes"]
     noms = ["famille", "bloc", "maille", "code_territoire", "date_arrete"]
     types = [pa.string()] * 4 + [pa.date32()]
     colonnes = zip(*sorted(masques(lignes, familles, territoires, dates, seuil)), strict=True)

@@ -30,6 +30,7 @@ qualifies as (
             when not disponibilite.est_disponible then 'non_disponible'
             -- A rate whose denominator is 0 has no meaning there.
             when valeurs.valeur is null then 'sans_objet'
+            when secrets.code_indicateur is not null then 'secret'
             when disponibilite.est_provisoire then 'provisoire'
             else 'ok'
         end as statut
@@ -44,6 +45,12 @@ qualifies as (
             and grille.code_indicateur = valeurs.code_indicateur
             and grille.maille = valeurs.maille
             and grille.code_territoire = valeurs.code_territoire
+    left join {{ ref('int_secret__indicateurs') }} as secrets
+        on
+            grille.date_arrete = secrets.date_arrete
+            and grille.code_indicateur = secrets.code_indicateur
+            and grille.maille = secrets.maille
+            and grille.code_territoire = secrets.code_territoire
 
 )
 

@@ -49,4 +49,10 @@ select
 from fichiers
 inner join {{ ref('int_indicateurs__disponibilite') }} as disponibilite
     on fichiers.code_indicateur = disponibilite.code_indicateur
-where disponibilite.date_arrete = {{ arrete_au() }} and disponibilite.est_disponible
+where
+    disponibilite.date_arrete = {{ arrete_au() }} and disponibilite.est_disponible
+    -- File by file, beneficiaries of a territory are fewer than together: their files are given for France only.
+    and (
+        fichiers.maille = 'national'
+        or fichiers.code_indicateur not in (select liens.code_indicateur from {{ ref('secret_indicateurs') }} as liens)
+    )

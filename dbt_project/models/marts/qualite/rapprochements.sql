@@ -39,6 +39,17 @@ niveaux as (
         effet
     from {{ ref('int_rapprochements__personnes') }}
 
+),
+
+libelles as (
+
+    -- Our count of a day inside a month is between two that are printed: below France, CN-83 says the difference, hidden as
+    -- accompaniments are.
+    select
+        *,
+        rapprochement = 'cumul_publie_et_notre_compte' as est_secret
+    from {{ ref('rapprochements_causes') }}
+
 )
 
 select
@@ -50,9 +61,9 @@ select
     libelles.libelle_une,
     niveaux.valeur_une,
     libelles.libelle_autre,
-    niveaux.valeur_autre,
+    case when not libelles.est_secret or niveaux.maille = 'national' then niveaux.valeur_autre end as valeur_autre,
     libelles.libelle_cause,
-    niveaux.effet
+    case when not libelles.est_secret or niveaux.maille = 'national' then niveaux.effet end as effet
 from niveaux
-inner join {{ ref('rapprochements_causes') }} as libelles
+inner join libelles
     on niveaux.code_indicateur = libelles.rapprochement || '/' || libelles.cause

@@ -1,7 +1,0 @@
--- The threshold of persons in force at the date of the edition.
-select cast(seuil as integer) as seuil
-from {{ ref('seuils_secret') }}
-where
-    objet = 'personnes'
-    and valable_du <= {{ arrete_au() }}
-    and (valable_au is null or valable_au >= {{ arrete_au() }})
