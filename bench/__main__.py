@@ -61,23 +61,30 @@ def comparer_coop(activites: int, travail: Path, resultats: list[dict]) -> float
         return mesurer_etape(recevoir, resultats).secondes / serveur.secondes
 
 
-def comparer_entrepot(activites: int, travail: Path, resultats: list[dict]) -> tuple[float, float]:
+def comparer_entrepot(activites: int, travail: Path, resultats: list[dict]) -> dict[str, float]:
     """The build against the script by hand on the same lake, then with a day's files more against the whole build."""
     home, exports = travail / "home-entrepot", travail / "exports-entrepot"
+    notre, script = travail / "entrepot.duckdb", travail / "script.duckdb"
+
+    def mesure(nom: str, action: str, fichier: Path) -> float:
+        return mesurer_etape(entrepot.etape(nom, action, home, fichier, activites), resultats).secondes
+
     mesurer_etape(etapes.generation(exports, activites, home), resultats)
     mesurer_etape(etapes.ingestion(exports, "", activites, home), resultats)
-    notre, script = travail / "entrepot.duckdb", travail / "script.duckdb"
-    pas = ("construire", notre, "entrepôt"), ("script", script, "entrepôt, script à la main")
-    entier, a_la_main = (
-        mesurer_etape(entrepot.etape(nom, action, home, fichier, activites), resultats) for action, fichier, nom in pas
-    )
+    a_la_main = mesure("entrepôt, script à la main", "script", script)
+    activite = mesure("entrepôt, les tables du script", "activite", notre)
     entrepot.verifier(notre, script)
+    entier = mesure("entrepôt entier", "construire", notre)
     jour = entrepot.jour_suivant(exports, travail / "jour")
     mesurer_etape(etapes.ingestion(jour.parent, "", 0, home), resultats)
-    suite = mesurer_etape(entrepot.etape("entrepôt, un jour de plus", "prolonger", home, notre, 0), resultats)
-    mesurer_etape(entrepot.etape("entrepôt, script, un jour de plus", "script", home, script, 0), resultats)
+    suite = mesure("entrepôt, un jour de plus", "prolonger", notre)
+    mesure("entrepôt, script, un jour de plus", "script", script)
     entrepot.verifier(notre, script)
-    return entier.secondes / a_la_main.secondes, suite.secondes / entier.secondes
+    return {
+        "entrepôt, les tables du script / script": activite / a_la_main,
+        "entrepôt entier / script": entier / a_la_main,
+        "un jour de plus / entrepôt entier": suite / entier,
+    }
 
 
 def main() -> None:
@@ -101,20 +108,19 @@ def main() -> None:
         mesurer_etape(etapes.execution("deuxième exécution", exports, options.cra, home), resultats)
         pas = durees.par_etape(home)
         rapports = {"ingestion_sur_copie": rapport, "coop_sur_serveur": rapport_coop}
+        de_l_entrepot = {}
         if options.entrepot:
-            entier, suite = comparer_entrepot(options.entrepot, travail, resultats)
-            rapports |= {"entrepot_sur_script": entier, "jour_sur_entrepot": suite}
+            de_l_entrepot = comparer_entrepot(options.entrepot, travail, resultats)
     print(f"\ningestion / copie DuckDB (médiane) : {rapport:.2f}")
     print(f"réception de la Coop / pages jetées : {rapport_coop:.2f}")
-    if options.entrepot:
-        print(f"entrepôt / script à la main : {rapports['entrepot_sur_script']:.2f}")
-        print(f"un jour de plus / entrepôt entier : {rapports['jour_sur_entrepot']:.2f}")
+    for nom, valeur in de_l_entrepot.items():
+        print(f"{nom} : {valeur:.2f}")
     for nom, secondes in pas.items():
         print(f"  deuxième exécution, {nom:<35}{secondes:>8.1f} s")
     sortie = RACINE / "bench" / "resultats" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     sortie.parent.mkdir(parents=True, exist_ok=True)
     machine = {"systeme": platform.platform(), "python": platform.python_version()}
-    contenu = {"machine": machine, "etapes": resultats, **rapports, "pas": pas}
+    contenu = {"machine": machine, "etapes": resultats, **rapports, "entrepot": de_l_entrepot, "pas": pas}
     sortie.write_text(json.dumps(contenu, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"Résultats : {sortie.relative_to(RACINE)}")
 

@@ -1,6 +1,6 @@
 """The warehouse on ten million activities: `dbt build` against a script written by hand, then with a day's files more.
 
-Usage: python -m bench.entrepot construire|prolonger|script HOME FILE. Each is one command of the bench (`mesure`).
+Usage: python -m bench.entrepot construire|activite|prolonger|script HOME FILE. Each is one command of the bench.
 Does not belong here: receiving (`etapes`), how a command is measured nor printed (`__main__`).
 """
 
@@ -50,12 +50,23 @@ FIGURES = {
         "select sha256, regle, sum(nombre) from intermediate.int_cras__anomalies group by all",
         "select sha256, regle, nombre from anomalies",
     ),
-    "CN-30 par département": (
-        "select date_arrete, code_territoire, valeur from marts.indicateurs"
-        " where code_indicateur = 'CN-30' and maille = 'departement' and valeur > 0",
-        "select date_arrete, code_departement, accompagnements from cumuls where accompagnements > 0",
+    "cumuls": (
+        "select date_arrete, code_departement, valeur from intermediate.int_cras__mesures"
+        " where code_indicateur = 'CN-30'",
+        "select date_arrete, code_departement, accompagnements from cumuls",
     ),
 }
+# The same tables as the script, with all that they need and their checks; the whole build has the other families too.
+TABLES = [
+    "int_cras__par_jour",
+    "int_cras__mesures",
+    "int_cras__anomalies",
+    "int_activites__publics_cra",
+    "int_activites__themes",
+    "int_activites__presences",
+    "int_preuves__activites",
+    "fct_activites",
+]
 
 
 def _lac(home: Path) -> Path:
@@ -63,11 +74,13 @@ def _lac(home: Path) -> Path:
     return fonds
 
 
-def construire(home: Path, fichier: Path, *, prolonge: bool) -> int:
-    """`dbt build` as a run does it (tests of the data included), from nothing or from the previous build."""
+def construire(home: Path, fichier: Path, action: str) -> int:
+    """`dbt build` as a run does it (tests of the data included): all (`construire`), what the script makes (`activite`)
+    or what new files of activity change (`prolonger`).
+    """
     settings, travail = Settings(home=home), fichier.parent / "dbt"
     projet = str(settings.dbt_project)
-    if not prolonge:
+    if action != "prolonger":
         fichier.unlink(missing_ok=True)
     commande = [
         str(Path(sys.executable).parent / "dbt"),
@@ -78,7 +91,9 @@ def construire(home: Path, fichier: Path, *, prolonge: bool) -> int:
     ]
     commande += ["--profiles-dir", projet, "--target-path", str(travail), "--log-path", str(travail)]
     commande += ["--vars", json.dumps({"arrete_au": ARRETE, "connu_au": CONNU}), "--exclude-resource-type", "unit_test"]
-    if prolonge:
+    if action == "activite":
+        commande += ["--indirect-selection", "cautious", "--select", *(f"+{table}" for table in TABLES)]
+    if action == "prolonger":
         manifeste = json.loads(preparer().read_text(encoding="utf-8"))
         commande += ["--indirect-selection", "cautious", "--exclude", *sorted(inchanges(manifeste).values())]
     lac = _lac(home)
@@ -96,7 +111,7 @@ def a_la_main(home: Path, fichier: Path) -> None:
     """The script, in one connection."""
     settings = Settings(home=home)
     fichier.unlink(missing_ok=True)
-    sql = (RACINE / "bench" / "entrepot_a_la_main.sql").read_text(encoding="utf-8")
+    sql = "".join(f.read_text(encoding="utf-8") for f in sorted((RACINE / "bench").glob("entrepot_*.sql")))
     seeds = settings.dbt_project / "seeds"
     dossiers = {"lac": _lac(home), "reference": settings.reference, "seeds": seeds}
     with duckdb.connect(str(fichier), config={"memory_limit": MEMOIRE, "threads": 2}) as base:
@@ -148,4 +163,4 @@ if __name__ == "__main__":
     if action == "script":
         a_la_main(home, fichier)
     else:
-        sys.exit(construire(home, fichier, prolonge=action == "prolonger"))
+        sys.exit(construire(home, fichier, action))

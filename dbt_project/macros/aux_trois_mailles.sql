@@ -11,7 +11,7 @@
         mailles.code_territoire,
         {% for nom, expression in expressions.items() -%}
         cast({{ expression }} as decimal(20, 2)) as {{ nom }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% endfor %}
     from {{ relation }} as lignes
     inner join {{ ref('int_territoires__mailles') }} as mailles on lignes.code_departement = mailles.code_departement
     group by lignes.date_arrete, lignes.code_indicateur, mailles.maille, mailles.code_territoire

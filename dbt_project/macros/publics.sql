@@ -31,12 +31,12 @@
 #}
 {% macro publics_retenus(systeme) -%}
     {% for dimension, (classes, inconnue) in champs_publics(systeme).items() -%}
-        {%- set crue = dimension ~ '_total <= nb_participants' -%}
-        {% for champ in classes -%}
-            sum(case when {{ crue }} then coalesce({{ champ }}, 0) else 0 end) as {{ champ }},
+    {%- set crue = dimension ~ '_total <= nb_participants' -%}
+    {% for champ in classes -%}
+    sum(case when {{ crue }} then coalesce({{ champ }}, 0) else 0 end) as {{ champ }},
             sum(coalesce({{ champ }}, 0)) as {{ champ }}_recu,
         {% endfor -%}
-        sum(nb_participants - case when {{ crue }} then {{ somme_des_champs(classes) }} else 0 end)
+    sum(nb_participants - case when {{ crue }} then {{ somme_des_champs(classes) }} else 0 end)
             as {{ dimension }}_non_renseigne,
         sum({{ somme_des_champs([inconnue]) if inconnue else 0 }}) as {{ dimension }}_non_renseigne_recu,
     {% endfor -%}

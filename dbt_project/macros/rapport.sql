@@ -3,5 +3,8 @@
     the denominator (inhabitants per advisor). A zero denominator gives no rate.
 #}
 {% macro rapport(numerateur, denominateur, unite) -%}
-    round((case when {{ unite }} = '%' then 100 else 1 end) * {{ numerateur }} / nullif({{ denominateur }}, 0), 2)
+    cast(
+        round((case when {{ unite }} = '%' then 100 else 1 end) * {{ numerateur }} / nullif({{ denominateur }}, 0), 2)
+        as decimal(20, 2)
+    )
 {%- endmacro %}

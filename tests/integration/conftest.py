@@ -32,6 +32,11 @@ class Execution:
     def edition(self) -> Path:
         return (self.home / "published" / "current").resolve()
 
+    @property
+    def construit(self) -> Path:
+        """The build that the demonstration was published from, and what dbt left of it (demonstration only)."""
+        return self.home / "construit"
+
     def lire(self, sql: str, *parametres: object) -> list[tuple]:
         # The settings of the pages: DuckDB refuses two ways of opening one file in one process.
         with duckdb.connect(str(self.edition), read_only=True, config=VERROUS) as connexion:
@@ -104,6 +109,11 @@ def demonstration(juin: tuple[Juin, Path]) -> Execution:
     """The tiny demonstration, published, in a home that had published its files of June 2023 alone."""
     execution = conum(juin[1], "run", "--echelle", "tiny")
     assert execution.code == 0, execution.sortie + execution.erreur
+    # The next run sweeps its build away: kept for the tests that look inside, under the name that dbt built it by.
+    build = max((juin[1] / "build").glob("*-*.duckdb"), key=lambda f: f.stat().st_mtime)
+    execution.construit.mkdir()
+    shutil.copyfile(build, execution.construit / "entrepot.duckdb")
+    shutil.copytree(build.with_suffix("") / "dbt", execution.construit / "dbt")
     return execution
 
 

@@ -87,9 +87,9 @@ DEFAUTS: dict[str, list[str]] = {
     ],
     "assert_heures_somment_en_minutes": [
         maj(
-            "marts.indicateurs",
+            "intermediate.int_indicateurs__valeurs",
             "numerateur = numerateur + 1",
-            "code_indicateur = 'CN-35' and maille = 'departement' and valeur > 0",
+            "code_indicateur = 'CN-35' and maille = 'departement' and date_arrete = date '2023-06-30'",
         )
     ],
     "assert_identites_des_postes_et_du_budget": [

@@ -97,12 +97,10 @@ def _controles(dossier: Path) -> Iterator[Controle]:
 
 @pytest.fixture(scope="module")
 def banc(demonstration: Execution, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Banc]:
-    construit = max((demonstration.home / "build").glob("*-*.duckdb"), key=lambda f: f.stat().st_mtime)
-    # dbt built under this name, which the compiled SQL says.
     copie = tmp_path_factory.mktemp("mutations") / "entrepot.duckdb"
-    shutil.copyfile(construit, copie)
+    shutil.copyfile(demonstration.construit / copie.name, copie)
     with duckdb.connect(str(copie), config={"threads": 2}) as base:
-        yield Banc(base, list(_controles(construit.with_suffix("") / "dbt")))
+        yield Banc(base, list(_controles(demonstration.construit / "dbt")))
 
 
 def test_chaque_identite_a_son_defaut(banc: Banc) -> None:

@@ -56,7 +56,7 @@ mois as (
         coalesce(mois.mois, avant.mois) as mois,
         coalesce(mois.lignes, 0) as lignes,
         mois.empreinte,
-        mois.empreinte is distinct from avant.empreinte as est_touche
+        (mois.empreinte is distinct from avant.empreinte) as est_touche
     from mois
     full join {{ this }} as avant on mois.mois = avant.mois
 {%- else -%}

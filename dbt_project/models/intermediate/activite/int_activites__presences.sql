@@ -14,9 +14,9 @@ with fenetres as (
     cross join {{ ref('constantes_programme') }} as constantes
     where
         constantes.code = 'fenetre_activite'
-    {%- if is_incremental() %}
-        and calendrier.date_arrete not in (select en_place.date_arrete from {{ this }} as en_place)
-    {%- endif %}
+        {%- if is_incremental() %}
+            and calendrier.date_arrete not in (select en_place.date_arrete from {{ this }} as en_place)
+        {%- endif %}
 
 ),
 
@@ -30,7 +30,7 @@ mois as (
     from fenetres
     inner join {{ ref('int_activites__empreintes') }} as empreintes
         on
-            empreintes.mois <= fenetres.date_arrete
+            fenetres.date_arrete >= empreintes.mois
             and last_day(empreintes.mois) >= fenetres.premier_jour
 
 )

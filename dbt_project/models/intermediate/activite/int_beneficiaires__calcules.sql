@@ -3,15 +3,7 @@
 -- figure holds from its own date on, never before: the last one given at each date.
 with exports as (
 
-    select
-        calendrier.date_arrete,
-        exports.sha256,
-        row_number() over (
-            partition by calendrier.date_arrete order by exports.date_export desc, exports.sha256 asc
-        ) as rang
-    from {{ ref('int_calendrier__dates') }} as calendrier
-    inner join {{ ref('int_exports__connus') }} as exports on calendrier.date_arrete >= exports.date_export
-    where exports.table_brute = 'statistiques_coop'
+    {{ derniers_exports('statistiques_coop') }}
 
 ),
 
@@ -24,7 +16,6 @@ totaux as (
         cast(statistiques.beneficiaires as decimal(20, 2)) as beneficiaires
     from exports
     inner join {{ ref('stg_coop__statistiques') }} as statistiques on exports.sha256 = statistiques.sha256
-    where exports.rang = 1
 
 )
 

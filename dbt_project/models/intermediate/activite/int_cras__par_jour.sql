@@ -6,8 +6,8 @@
 select
     jour,
     code_departement,
-    {% for nom, colonne in mesures.items() -%}
-        sum({{ colonne }}) as {{ nom }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% for nom, colonne in mesures.items() -%}
+    sum({{ colonne }}) as {{ nom }}{{ ',' if not loop.last }}
+{% endfor %}
 from {{ ref('int_activites__par_fichier') }}
 group by jour, code_departement

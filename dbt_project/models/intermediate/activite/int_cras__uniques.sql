@@ -11,9 +11,9 @@ with fichiers as (
     from {{ ref('int_exports__connus') }} as exports
     where
         exports.table_brute = 'cra'
-    {%- if is_incremental() %}
-        and exports.sha256 not in (select en_place.sha256 from {{ this }} as en_place)
-    {%- endif %}
+        {%- if is_incremental() %}
+            and exports.sha256 not in (select en_place.sha256 from {{ this }} as en_place)
+        {%- endif %}
 
 ),
 
@@ -66,15 +66,15 @@ left join depassees
 {% endif -%}
 where
     depassees.sha256 is null
-{%- if is_incremental() %}
-    and (
-        en_place.cra_id is null
-        or cras.version_le > en_place.version_le
-        or (cras.version_le = en_place.version_le and cras.date_export > en_place.date_export)
-        or (
-            cras.version_le = en_place.version_le
-            and cras.date_export = en_place.date_export
-            and cras.sha256 < en_place.sha256
+    {%- if is_incremental() %}
+        and (
+            en_place.cra_id is null
+            or cras.version_le > en_place.version_le
+            or (cras.version_le = en_place.version_le and cras.date_export > en_place.date_export)
+            or (
+                cras.version_le = en_place.version_le
+                and cras.date_export = en_place.date_export
+                and cras.sha256 < en_place.sha256
+            )
         )
-    )
-{%- endif %}
+    {%- endif %}

@@ -2,16 +2,7 @@
 -- date on, never before: the last one published at each date.
 with exports as (
 
-    select
-        calendrier.date_arrete,
-        exports.sha256,
-        exports.date_export,
-        row_number() over (
-            partition by calendrier.date_arrete order by exports.date_export desc, exports.sha256
-        ) as rang
-    from {{ ref('int_calendrier__dates') }} as calendrier
-    inner join {{ ref('int_exports__connus') }} as exports on calendrier.date_arrete >= exports.date_export
-    where exports.table_brute = 'cra_departements'
+    {{ derniers_exports('cra_departements') }}
 
 )
 
@@ -29,4 +20,3 @@ from exports
 inner join {{ ref('stg_coop__cra_departements') }} as cumuls on exports.sha256 = cumuls.sha256
 left join {{ ref('stg_referentiel__departements') }} as departements
     on cumuls.code_departement = departements.code_departement
-where exports.rang = 1

@@ -85,6 +85,7 @@ disponibles as (
     'postes_conventionnes_et_payes': ['CN-02', 'CN-52']
 } %}
 {% for rapprochement, cause, une, autre, effet in causes -%}
+    {%- set codes = besoins[rapprochement] %}
     select
         {{ arrete_au() }} as date_arrete,
         code_departement,
@@ -95,7 +96,8 @@ disponibles as (
         cast({{ effet }} as decimal(20, 2)) as effet
     from reunis
     where (
-        select count(*) from disponibles where disponibles.code_indicateur in ('{{ besoins[rapprochement] | join("', '") }}')
-    ) = {{ besoins[rapprochement] | length }}
+        select count(*) from disponibles
+        where code_indicateur in ('{{ codes | join("', '") }}')
+    ) = {{ codes | length }}
     {{ 'union all' if not loop.last }}
 {% endfor %}
