@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.publication.devinette import Systeme
-from tests.modeles_python import modele
+from tests.modeles_python import importer
 
-masques = modele("int_secret__masques").masques
+masques = importer("int_secret__masques").masques
 
 SEUIL = 11
 DATES = [date(2022, 1, 31), date(2022, 2, 28), date(2022, 3, 31), date(2022, 4, 30)]
@@ -160,7 +160,8 @@ def test_le_detail_d_un_total_est_cache_avec_lui(graine: int) -> None:
         for nom, termes, _, ailleurs in vu.cibles:
             # One of two classes: never known exactly, unless the country has none or only that one.
             noms = [(mesure, *x) for x in termes]
-            systeme.cible((mesure, *nom), noms, 1.0 if mesure != "t" else 0.0, lambda a=ailleurs, m=mesure: [(m, *x) for x in a()])
+            largeur = 1.0 if mesure != "t" else 0.0
+            systeme.cible((mesure, *nom), noms, largeur, lambda a=ailleurs, m=mesure: [(m, *x) for x in a()])
     for d in "abcdef":
         for i in range(4):
             systeme.somme({("t", d, i): -1.0, ("un", d, i): 1.0, ("deux", d, i): 1.0}, 0.0)
