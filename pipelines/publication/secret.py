@@ -93,10 +93,14 @@ class Audit:
         inconnues = self._inconnues(serie, lieu, periodes)
         self.systeme.cible((serie, *lieu, jour), inconnues, largeur, lambda: self._ailleurs(serie, lieu, periodes))
 
-    def _vises(self, cellules: dict[tuple[str, str], dict[Any, float | None]]) -> set[str]:
-        """Levels below France that the table has figures for: one of which nothing is ever printed is not a table."""
-        niveaux = {maille for (maille, _), valeurs in cellules.items() if any(valeurs.values())}
-        return niveaux - {"national"}
+    def _vises(self, cellules: dict[tuple[str, str], dict[Any, float | None]]) -> dict[str, Any]:
+        """Levels below France that the table has figures for, with the first period that has any: it starts there."""
+        debuts: dict[str, Any] = {}
+        for (maille, _), valeurs in cellules.items():
+            for periode, valeur in valeurs.items():
+                if valeur and maille != "national":
+                    debuts[maille] = min(debuts.get(maille, periode), periode)
+        return debuts
 
     def _largeur(self, *possibles: float) -> float:
         """Width that a hidden cell must have: the threshold, or not to be known exactly where the country has less."""
@@ -106,7 +110,7 @@ class Audit:
         """Each printed figure minus the one printed before: what came between; hidden ones are to be guessed."""
         for serie, cellules in table.cellules.items():
             self.series.add(serie)
-            vises = self._vises(cellules) if serie in PERSONNES else set()
+            vises = self._vises(cellules) if serie in PERSONNES else {}
             france, tout = cellules[FRANCE], table.cellules[ENTIERS.get(serie, serie)][FRANCE]
             for lieu, valeurs in cellules.items():
                 imprimes = sorted(j for j, v in valeurs.items() if v is not None)
@@ -119,7 +123,7 @@ class Audit:
                         dernier_su, valeur_sue = i, su
                     if valeur is not None:
                         dernier = i
-                    elif lieu[0] in vises:
+                    elif lieu[0] in vises and jour >= vises[lieu[0]]:
                         avant = self.dates[dernier] if dernier >= 0 else None
                         possibles = [france[jour] - france.get(avant, 0.0)]
                         if serie in ENTIERS and tout.get(jour) is not None:
@@ -160,7 +164,7 @@ class Audit:
                     inconnues = self._inconnues(serie, lieu, [jour])
                     if su is not None:
                         self.systeme.somme(dict.fromkeys(inconnues, 1.0), su)
-                    if valeur is None and lieu[0] in vises:
+                    if valeur is None and lieu[0] in vises and jour >= vises[lieu[0]]:
                         ici = cellules[FRANCE][jour]
                         possibles = [ici] if serie not in groupes else [ici, entiers[serie.split(":")[1], jour] - ici]
                         self._viser(serie, lieu, jour, [jour], self._largeur(*possibles))

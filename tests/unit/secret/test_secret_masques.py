@@ -42,13 +42,16 @@ def somme(comptes: dict[str, list[int]], lieu: tuple[str, str], du: int, au: int
 def lecteur(comptes: dict[str, list[int]], caches: set[tuple]) -> Systeme:
     """What a reader knows of one measure: each figure printed, minus the one printed before."""
     systeme = Systeme()
+    # A table starts at the first date for which it has a figure.
+    vus = [d for d in DATES for lieu in LIEUX if lieu[0] != "national" and (*lieu, d) not in caches]
+    debut = min((d for d in vus if any(somme(comptes, x, 0, DATES.index(d) + 1) for x in LIEUX)), default=date.max)
     for lieu, departements in LIEUX.items():
         imprimes = [0, *(i for i, d in enumerate(DATES, 1) if (*lieu, d) not in caches)]
         for du, au in pairwise(imprimes):
             termes = {(d, i): 1.0 for d in departements for i in range(du, au)}
             systeme.somme(termes, somme(comptes, lieu, du, au))
         for i, jour in enumerate(DATES, 1):
-            if (*lieu, jour) not in caches:
+            if (*lieu, jour) not in caches or jour < debut:
                 continue
             du = max(p for p in imprimes if p < i)
             france = somme(comptes, ("national", "FRANCE"), du, i)

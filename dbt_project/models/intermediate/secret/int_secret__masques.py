@@ -127,6 +127,7 @@ class Bloc:
         self.unite = np.arange(cumuls.shape[1]) if departements else niveaux.region
         self.u = np.stack([cumuls[:, self.unite == i].sum(axis=1) for i in range(self.unite.max() + 1)], axis=1)
         self.hors_pas = np.zeros(cumuls.shape[2], dtype=bool) if hors_pas is None else hors_pas
+        self.prouves, self.suspect = set(), (None, None)
         self.axe = [0]  # dates at which something came
         if total:
             total.details.append(self)
@@ -159,24 +160,36 @@ class Bloc:
 
     def devinable(self, t):
         """The first silent level with a cell not proven free, given what is printed up to date `t`; None when all are."""
-        veille = self.axe[-2]
-        for nom, parties in self.parties.items():
+        veille, (suspect, quand) = self.axe[-2], self.suspect
+        for nom, parties in sorted(self.parties.items(), key=lambda partie: partie[0] != suspect):
             if not (self.muet[nom][t] or self.muet[nom][veille]):
                 continue
             au_dessus = self.niveaux.au_dessus[nom]
             suivis = [b.muet[n] for b in (self, self.total) if b for n in (nom, *au_dessus)]
             finis = any(muet[veille] and not muet[t] for muet in suivis)
             debut = self.dernier(nom, t if self.muet[nom][t] else veille) if finis else veille
-            for s in [s for s in self.axe if s > debut and self.muet[nom][s]]:
-                fenetres = [(n, self.dernier(n, s), s, self.prochain(n, s)) for n in (nom, *au_dessus) if self.muet[n][s]]
-                if not all(self._libre(partie, fenetres) for partie in parties):
-                    return nom
+            for s in sorted((s for s in self.axe if s > debut and self.muet[nom][s]), key=lambda s: s != quand):
+                fenetres = self._fenetres((nom, *au_dessus), s)
+                du_total = self.total._fenetres((nom, *au_dessus), s) if self.total else ()
+                # A proof looks at nothing but these windows.
+                if (cle := (nom, fenetres, du_total)) not in self.prouves:
+                    if not all(self._libre(partie, fenetres, du_total) for partie in parties):
+                        self.suspect = nom, s  # what could be guessed once is looked at first the next time
+                        return nom
+                    self.prouves.add(cle)
         return None
 
-    def _libre(self, partie, fenetres):
+    def _fenetres(self, noms, s):
+        """Where silent at date `s`: level, last date printed before, date, first date printed after (None: not yet)."""
+        return tuple((n, self.dernier(n, s), s, self.prochain(n, s)) for n in noms if self.muet[n][s])
+
+    def _libre(self, partie, fenetres, du_total):
         nom, lo, s, hi = fenetres[0]
-        if not (self.c[:, partie, s] != self.c[:, partie, lo]).any() or (fenetres[-1][0] == "tous" and not fenetres[-1][3]):
-            return True  # nothing came, and the figure is printed as it was; or nothing is printed below France
+        haut, bas, _, fin = fenetres[-1]
+        if haut == "tous" and (bas == 0 or fin is None):
+            return True  # nothing is printed below France, then or before: the table starts later
+        if not (self.c[:, partie, s] != self.c[:, partie, lo]).any():
+            return True  # nothing came: the figure is printed as it was
         # No cell is wider than what came in the whole country, of the measure or of what shares the total with it; nor,
         # once printed again, than what came elsewhere meanwhile. Under the threshold there, it must not be known exactly.
         france = self.c[:, :, s].sum(axis=1) - self.c[:, :, lo].sum(axis=1)
@@ -185,33 +198,38 @@ class Bloc:
             ecart = self.c[:, :, hi] - self.c[:, :, lo]
             possible = np.minimum(possible, ecart.sum(axis=1) - ecart[:, partie].sum(axis=1))
         assez = np.where(possible >= self.k, self.k, np.minimum(possible, 1))
+        du_total = {nom: fenetre for nom, *fenetre in du_total}
         for nom, *fenetre in fenetres:
-            membres = np.unique(self.unite[self.niveaux.membres[nom]])
-            assez = self._manque(nom, np.unique(self.unite[partie]), membres, self.u, fenetre, assez, self._largeur)
-            if self.total and self.total.muet[nom][s]:
-                fenetre = (self.total.dernier(nom, s), s, self.total.prochain(nom, s))
-                membres, largeur = self.niveaux.membres[nom], self._largeur_avec_le_total
-                assez = self._manque(nom, partie, membres, self.total.c, fenetre, assez, largeur)
+            if assez.any():
+                assez = self._manque(nom, self.unites(partie), self.u, fenetre, assez, self._largeur)
+            if assez.any() and nom in du_total:
+                assez = self._manque(nom, partie, self.total.c, du_total[nom], assez, self._largeur_avec_le_total)
         # Where nobody that is silent with it has any of a measure, its 0 is known, and printable.
         ensemble, base = self.niveaux.membres[fenetres[-1][0]], min(lo, fenetres[-1][1])
         connus = (self.c[:, ensemble, s] == self.c[:, ensemble, base]).all(axis=1)
         return not (assez[~connus] > 0).any()
 
-    def _manque(self, nom, partie, membres, valeurs, fenetre, assez, largeur):
+    def unites(self, departements):
+        """The units of the block that these départements are in."""
+        return departements if self.par_departement else np.unique(self.unite[departements])
+
+    def _manque(self, nom, partie, valeurs, fenetre, assez, largeur):
         """Widths still to be proven once exchanges inside a level and a window are counted; 0 where done.
 
         A territory to which nothing came yet is printed as it was: it takes part from its first arrival on. Where
         nothing is printed below France, all take part.
         """
         lo, s, hi = fenetre
+        membres = self.niveaux.membres[nom] if valeurs is not self.u else self.unites(self.niveaux.membres[nom])
+        dedans = np.isin(membres, partie)
         axe = np.array([u for u in self.axe if lo <= u < s])
         ecarts = (valeurs[:, membres, lo : s + 1] != valeurs[:, membres, lo, None]).any(axis=0)
         caches = ecarts[:, -1] | (nom == "tous")
         depuis = axe[len(axe) - 1 - (~ecarts[:, axe - lo])[:, ::-1].argmax(axis=1)]  # the last date with nothing yet
         depuis = np.full_like(depuis, lo) if nom == "tous" else depuis
         for debut in sorted(set(depuis[caches].tolist())):
-            presents = membres[caches & (depuis <= debut)]
-            ici, la = np.intersect1d(presents, partie), np.setdiff1d(presents, partie)
+            presents = caches & (depuis <= debut)
+            ici, la = membres[presents & dedans], membres[presents & ~dedans]
             if len(ici) and len(la) and assez.any():
                 assez = np.where(largeur(nom, ici, la, (debut, s, hi), assez) < assez, assez, 0)
         return assez
@@ -247,11 +265,11 @@ class Bloc:
         freres = [d for d in self.total.details if d is not self and (d.par_departement or nom[0] != "r")]
         un, autre = [[self._masses(d.c, cote, fenetre) for d in freres] for cote in (ici, la)]
         moi, lui = self._masses(self.c, ici, fenetre), self._masses(self.c, la, fenetre)
-        large = np.zeros(len(self.c), dtype=np.int64)
+        largeurs = np.zeros(len(self.c), dtype=np.int64)
         for m in np.flatnonzero(assez):
             cotes = [[v[[m]] for v in moi], *un], [[v[[m]] for v in lui], *autre]
-            large[m] = _aller_retour(_total_echange, *cotes, self.k)
-        return large
+            largeurs[m] = _aller_retour(_total_echange, *cotes, self.k)
+        return largeurs
 
     def caches(self, t):
         """Hidden cells of date `t`, (level, code): silent, and something came there since they were last printed.
