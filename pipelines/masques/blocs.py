@@ -70,6 +70,7 @@ class Bloc:
         self.unite = np.arange(cumuls.shape[1]) if departements else niveaux.region
         self.u = np.stack([cumuls[:, self.unite == i].sum(axis=1) for i in range(self.unite.max() + 1)], axis=1)
         self.hors_pas = np.zeros(cumuls.shape[2], dtype=bool) if hors_pas is None else hors_pas
+        self.prouves = set()
         self.axe = [0]  # dates at which something came
         if total:
             total.details.append(self)
@@ -111,14 +112,20 @@ class Bloc:
             finis = any(muet[veille] and not muet[t] for muet in suivis)
             debut = self.dernier(nom, t if self.muet[nom][t] else veille) if finis else veille
             for s in [s for s in self.axe if s > debut and self.muet[nom][s]]:
-                fenetres = [
-                    (n, self.dernier(n, s), s, self.prochain(n, s)) for n in (nom, *au_dessus) if self.muet[n][s]
-                ]
-                if not all(self._libre(partie, fenetres) for partie in parties):
-                    return nom
+                fenetres = self.fenetres((nom, *au_dessus), s)
+                du_total = self.total.fenetres((nom, *au_dessus), s) if self.total else ()
+                # A proof looks at nothing but these windows.
+                if (cle := (nom, fenetres, du_total)) not in self.prouves:
+                    if not all(self._libre(partie, fenetres, du_total) for partie in parties):
+                        return nom
+                    self.prouves.add(cle)
         return None
 
-    def _libre(self, partie: Comptes, fenetres: list[tuple]) -> bool:
+    def fenetres(self, noms: tuple[str, ...], s: int) -> tuple[tuple, ...]:
+        """Where silent at date `s`: level, last date printed before, date, first date printed after (None: not yet)."""
+        return tuple((n, self.dernier(n, s), s, self.prochain(n, s)) for n in noms if self.muet[n][s])
+
+    def _libre(self, partie: Comptes, fenetres: tuple[tuple, ...], du_total: tuple[tuple, ...]) -> bool:
         nom, lo, s, hi = fenetres[0]
         if not (self.c[:, partie, s] != self.c[:, partie, lo]).any() or (
             fenetres[-1][0] == "tous" and not fenetres[-1][3]
@@ -132,27 +139,23 @@ class Bloc:
             ecart = self.c[:, :, hi] - self.c[:, :, lo]
             possible = np.minimum(possible, ecart.sum(axis=1) - ecart[:, partie].sum(axis=1))
         assez = np.where(possible >= self.k, self.k, np.minimum(possible, 1))
+        les_siennes = {nom: fenetre for nom, *fenetre in du_total}
         for nom, *fenetre in fenetres:
-            membres = np.unique(self.unite[self.niveaux.membres[nom]])
-            assez = self._manque(nom, np.unique(self.unite[partie]), membres, self.u, fenetre, assez, self._largeur)
-            if self.total and self.total.muet[nom][s]:
-                du_total = (self.total.dernier(nom, s), s, self.total.prochain(nom, s))
-                membres, largeur = self.niveaux.membres[nom], self._largeur_avec_le_total
-                assez = self._manque(nom, partie, membres, self.total.c, du_total, assez, largeur)
+            if assez.any():
+                assez = self._manque(nom, self.unites(partie), self.u, fenetre, assez, self._largeur)
+            if assez.any() and nom in les_siennes:
+                assez = self._manque(nom, partie, self.total.c, les_siennes[nom], assez, self._largeur_avec_le_total)
         # Where nobody that is silent with it has any of a measure, its 0 is known, and printable.
         ensemble, base = self.niveaux.membres[fenetres[-1][0]], min(lo, fenetres[-1][1])
         connus = (self.c[:, ensemble, s] == self.c[:, ensemble, base]).all(axis=1)
         return not (assez[~connus] > 0).any()
 
+    def unites(self, departements: Comptes) -> Comptes:
+        """The units of the block that these départements are in."""
+        return departements if self.par_departement else np.unique(self.unite[departements])
+
     def _manque(  # noqa: PLR0917 - one window of one level, and what is still to be proven there
-        self,
-        nom: str,
-        partie: Comptes,
-        membres: Comptes,
-        valeurs: Comptes,
-        fenetre: Fenetre,
-        assez: Comptes,
-        largeur: Largeur,
+        self, nom: str, partie: Comptes, valeurs: Comptes, fenetre: Fenetre, assez: Comptes, largeur: Largeur
     ) -> Comptes:
         """Widths still to be proven once exchanges inside a level and a window are counted; 0 where done.
 
@@ -160,14 +163,16 @@ class Bloc:
         nothing is printed below France, all take part.
         """
         lo, s, hi = fenetre
+        membres = self.niveaux.membres[nom] if valeurs is not self.u else self.unites(self.niveaux.membres[nom])
+        dedans = np.isin(membres, partie)
         axe = np.array([u for u in self.axe if lo <= u < s])
         ecarts = (valeurs[:, membres, lo : s + 1] != valeurs[:, membres, lo, None]).any(axis=0)
         caches = ecarts[:, -1] | (nom == "tous")
         depuis = axe[len(axe) - 1 - (~ecarts[:, axe - lo])[:, ::-1].argmax(axis=1)]  # the last date with nothing yet
         depuis = np.full_like(depuis, lo) if nom == "tous" else depuis
         for debut in sorted(set(depuis[caches].tolist())):
-            presents = membres[caches & (depuis <= debut)]
-            ici, la = np.intersect1d(presents, partie), np.setdiff1d(presents, partie)
+            presents = caches & (depuis <= debut)
+            ici, la = membres[presents & dedans], membres[presents & ~dedans]
             if len(ici) and len(la) and assez.any():
                 assez = np.where(largeur(nom, ici, la, (debut, s, hi), assez) < assez, assez, 0)
         return assez

@@ -17,7 +17,15 @@ import duckdb
 
 from pipelines.erreurs import PublicationRefusee
 from pipelines.publication.devinette import Devinee, Systeme
-from pipelines.publication.tables_secretes import CUMULS, Table, lignes, lire_classes, lire_cumuls, lire_flux
+from pipelines.publication.tables_secretes import (
+    CUMULS,
+    Table,
+    apprises,
+    lignes,
+    lire_classes,
+    lire_cumuls,
+    lire_flux,
+)
 
 # In each place and month: whole = parts. A part of no table is an unknown like the others.
 PARTAGES = {
@@ -49,20 +57,6 @@ PERSONNES = {
     "total", "participants", "individuels", "ponctuels", "nouvelles", "reorientations", "age:60_ans_et_plus",
     "age:moins_de_18_ans", "statut:sans_emploi",
 }  # fmt: skip
-
-
-def apprises(actuels: Table, precedents: Table) -> Table:
-    """What the edition before printed and this one hides, where nothing tells that it was revised since."""
-    connues = Table()
-    for serie, lieux in precedents.cellules.items():
-        for lieu, avant in lieux.items():
-            ici = actuels.cellules[serie][lieu]
-            communs = [j for j, v in avant.items() if v is not None and ici.get(j) is not None]
-            if all(avant[j] == ici[j] for j in communs):
-                connues.cellules[serie][lieu] = {
-                    j: v for j, v in avant.items() if v is not None and j in ici and ici[j] is None
-                }
-    return connues
 
 
 def trimestre(jour: date) -> date:
