@@ -25,6 +25,7 @@ from pipelines.publication.tables_secretes import (
     lire_classes,
     lire_cumuls,
     lire_flux,
+    trimestre,
 )
 
 # In each place and month: whole = parts. A part of no table is an unknown like the others.
@@ -57,11 +58,6 @@ PERSONNES = {
     "total", "participants", "individuels", "ponctuels", "nouvelles", "reorientations", "age:60_ans_et_plus",
     "age:moins_de_18_ans", "statut:sans_emploi",
 }  # fmt: skip
-
-
-def trimestre(jour: date) -> date:
-    """First day of its quarter."""
-    return date(jour.year, 3 * ((jour.month - 1) // 3) + 1, 1)
 
 
 class Audit:
