@@ -16,17 +16,9 @@ from typing import Any
 import duckdb
 
 from pipelines.erreurs import PublicationRefusee
+from pipelines.publication import tables_secretes
 from pipelines.publication.devinette import Devinee, Systeme
-from pipelines.publication.tables_secretes import (
-    CUMULS,
-    Table,
-    apprises,
-    lignes,
-    lire_classes,
-    lire_cumuls,
-    lire_flux,
-    trimestre,
-)
+from pipelines.publication.tables_secretes import CUMULS, Table, apprises, lignes, lire_classes, lire_cumuls, lire_flux
 
 # In each place and month: whole = parts. A part of no table is an unknown like the others.
 PARTAGES = {
@@ -68,7 +60,7 @@ class Audit:
         self.mois = {d: i for i, d in enumerate(dates)}
         self.trimestres: dict[date, list[int]] = defaultdict(list)
         for i, d in enumerate(dates):
-            self.trimestres[trimestre(d)].append(i)
+            self.trimestres[tables_secretes.trimestre(d)].append(i)
         self.series: set[str] = set()
 
     def _inconnues(self, serie: str, lieu: tuple[str, str], periodes: list[Any]) -> list[tuple[str, str, Any]]:
