@@ -6,7 +6,7 @@ EXPORTS ?=
 export DAGSTER_HOME := $(CURDIR)
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup setup-dev run test dashboards dagster bench fuzz demo reference lint format lock clean
+.PHONY: help setup setup-dev run test dashboards dagster bench fuzz long demo reference lint format lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -24,7 +24,9 @@ setup-dev: $(VENV)/.dev
 run: setup  ## build and publish the warehouse (EXPORTS=folder, else a demonstration)
 	$(BIN)/python -m pipelines.cli run $(if $(EXPORTS),--exports "$(EXPORTS)")
 test: setup-dev lint  ## everything that must hold: lint, layers, tests
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
+long: setup-dev  ## tests that take minutes each
+	$(BIN)/pytest -n 2 --dist loadgroup -m long
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/sqlfluff lint --processes 2 dbt_project
 format: setup-dev  ## what a machine can mend

@@ -18,5 +18,9 @@ class PublicationRefusee(ErreurConum):
     """The audit of the build failed: the previous edition stays in use."""
 
 
+class TotauxContradictoires(PublicationRefusee):
+    """The sums that are printed agree with no world."""
+
+
 class JeuInvalide(ErreurConum):
     """A file of open data does not follow its schema: it is not published."""

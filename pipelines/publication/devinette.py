@@ -13,7 +13,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from pipelines.erreurs import PublicationRefusee
+from pipelines.erreurs import TotauxContradictoires
 
 TOLERANCE = 1e-5
 TIRAGES = 4
@@ -149,12 +149,12 @@ def _extreme(egalites: csr_matrix, valeurs: np.ndarray, direction: np.ndarray) -
     """The world that agrees with the sums and goes furthest in a direction.
 
     Raises:
-        PublicationRefusee: no world agrees: what is printed contradicts itself.
+        TotauxContradictoires: no world agrees: what is printed contradicts itself.
     """
     sommes = {"A_eq": egalites, "b_eq": valeurs} if egalites.shape[0] else {}
     resultat = linprog(-direction, bounds=(0, LOIN), method="highs", **sommes)
     if resultat.status != 0:
-        raise PublicationRefusee(
+        raise TotauxContradictoires(
             "Le contrôle du secret statistique n'a pas pu conclure : les totaux publiés se contredisent "
             f"(programme linéaire, état {resultat.status}). L'édition précédente reste en service."
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -126,3 +127,8 @@ def apprises(actuels: Table, precedents: Table) -> Table:
                     j: v for j, v in avant.items() if v is not None and j in ici and ici[j] is None
                 }
     return connues
+
+
+def trimestre(jour: date) -> date:
+    """First day of its quarter."""
+    return date(jour.year, 3 * ((jour.month - 1) // 3) + 1, 1)

@@ -119,9 +119,13 @@ def test_le_mois_et_ses_conseillers(entrepot: duckdb.DuckDBPyConnection) -> None
     assert france(entrepot, mois, "marts.activite_mensuelle", "mois = '2025-03-01'") == [(6, 2, 10, 1, "ok")]
     assert france(entrepot, "statut", "marts.activite_mensuelle", "mois = '2025-02-01'") == [("non_disponible",)]
     quartiles = "conseillers_actifs, premier_quartile, mediane, troisieme_quartile"
-    assert france(entrepot, quartiles, "marts.activite_par_conseiller", "date_arrete = '2025-03-31'") == [
+    jour = "date_arrete = '2025-03-31'"
+    assert france(entrepot, quartiles, "intermediate.int_activites__quartiles", jour) == [
         (2, Decimal("2.5"), 4, Decimal("5.5"))
     ]
+    # Two advisors would know each other's figure: under three, the published quartiles are silent (ADR 0007).
+    publies = france(entrepot, f"{quartiles}, statut", "marts.activite_par_conseiller", jour)
+    assert publies == [(2, None, None, None, "secret")]
     en_poste = "code_indicateur = 'CN-36' and date_arrete = '2025-03-31'"
     assert france(entrepot, "valeur", "intermediate.int_indicateurs__mesures", en_poste) == [(1,)]
 

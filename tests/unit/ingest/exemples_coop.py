@@ -6,7 +6,7 @@ Every personal field holds the word CANARI: a test looks for it in the lake.
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -219,6 +219,8 @@ def xlsx_activites(entetes: list[str], *rangees: list[Any], feuille: str = "Acti
     """A workbook as the Coop builds it: who exported, the filters, an empty row, the table."""
     tampon = io.BytesIO()
     with xlsxwriter.Workbook(tampon, {"in_memory": True}) as classeur:
+        # The time of writing is in the file: two workers must collect the same test.
+        classeur.set_properties({"created": datetime(2024, 1, 1)})  # noqa: DTZ001 - a workbook has no zone
         page_ = classeur.add_worksheet(feuille)
         jour = classeur.add_format({"num_format": "dd/mm/yyyy"})
         tete = [["Informations export"], ["Nom", "CANARI"], ["Prénom", "CANARI"], ["Rôle", "Coordinateur"],

@@ -7,6 +7,7 @@ The exports of persons and contracts are in `exemples_recrutement_personnes.py`.
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
@@ -152,6 +153,8 @@ def classeur_coselec(*lignes: str, feuille: str = "Structures") -> bytes:
     """A workbook of a committee: the numbers are cells of numbers, as Excel leaves them."""
     octets = BytesIO()
     with xlsxwriter.Workbook(octets, {"in_memory": True}) as classeur:
+        # The time of writing is in the file: two workers must collect the same test.
+        classeur.set_properties({"created": datetime(2024, 1, 1)})  # noqa: DTZ001 - a workbook has no zone
         onglet = classeur.add_worksheet(feuille)
         for rang, ligne in enumerate((COSELEC_NOMS, *lignes)):
             for place, cellule in enumerate(ligne.split("|")):

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.masques import masques
 from pipelines.publication.devinette import Systeme
-from tests.modeles_python import importer
-
-masques = importer("int_secret__masques").masques
 
 SEUIL = 11
 DATES = [date(2022, 1, 31), date(2022, 2, 28), date(2022, 3, 31), date(2022, 4, 30)]
