@@ -1,5 +1,5 @@
 -- Flows that are not printed: those of a month or a quarter are the difference of two cumulated figures, of which one is
--- hidden, or they are of a family that has no figure below a level.
+-- hidden, or they are of a family that has no figure at that level.
 with dates as (
 
     select
@@ -9,33 +9,39 @@ with dates as (
 
 ),
 
-{% for pas, nom in {'month': 'mois', 'quarter': 'trimestre'}.items() %}
-{{ nom }} as (
+bords as (
 
-    -- A hidden figure hides the period that it closes and the one that it opens.
+    -- A hidden figure hides the period that it closes, and the one that it opens.
     select
-        masques.famille,
-        masques.bloc,
-        masques.maille,
-        masques.code_territoire,
-        '{{ nom }}' as pas,
-        cast(date_trunc('{{ pas }}', bords.jour) as date) as periode
-    from {{ ref('int_secret__masques') }} as masques
-    inner join dates on masques.date_arrete = dates.date_arrete
-    cross join (select 0 as ouvre union all select 1 as ouvre) as cotes
-    inner join (
-        select date_arrete, 0 as ouvre, date_arrete as jour from dates
-        union all
-        select date_arrete, 1 as ouvre, suivante as jour from dates where suivante is not null
-    ) as bords on masques.date_arrete = bords.date_arrete and cotes.ouvre = bords.ouvre
-    -- Inside a quarter, what is hidden is neither its end nor its beginning.
-    where
-        dates.suivante is null
-        or date_trunc('{{ pas }}', masques.date_arrete) <> date_trunc('{{ pas }}', dates.suivante)
+        date_arrete,
+        suivante,
+        date_arrete as jour
+    from dates
+    union all
+    select
+        date_arrete,
+        suivante,
+        suivante as jour
+    from dates
+    where suivante is not null
 
 ),
 
-{% endfor %}
+periodes as (
+
+    {% for periode, pas in {'month': 'mois', 'quarter': 'trimestre'}.items() -%}
+        -- What is hidden inside a quarter is neither its end nor its beginning.
+        select
+            date_arrete,
+            '{{ pas }}' as pas,
+            cast(date_trunc('{{ periode }}', jour) as date) as periode
+        from bords
+        where suivante is null or date_trunc('{{ periode }}', date_arrete) <> date_trunc('{{ periode }}', suivante)
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+
+),
+
 jamais as (
 
     select distinct
@@ -52,8 +58,14 @@ jamais as (
 
 )
 
-select * from mois
-union
-select * from trimestre
+select
+    masques.famille,
+    masques.bloc,
+    masques.maille,
+    masques.code_territoire,
+    periodes.pas,
+    periodes.periode
+from {{ ref('int_secret__masques') }} as masques
+inner join periodes on masques.date_arrete = periodes.date_arrete
 union
 select * from jamais
