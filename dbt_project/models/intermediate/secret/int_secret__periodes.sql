@@ -10,30 +10,43 @@ with dates as (
 ),
 
 {% for pas, nom in {'month': 'mois', 'quarter': 'trimestre'}.items() %}
-{{ nom }} as (
+    {{ nom }} as (
 
     -- A hidden figure hides the period that it closes and the one that it opens.
-    select
-        masques.famille,
-        masques.bloc,
-        masques.maille,
-        masques.code_territoire,
-        '{{ nom }}' as pas,
-        cast(date_trunc('{{ pas }}', bords.jour) as date) as periode
-    from {{ ref('int_secret__masques') }} as masques
-    inner join dates on masques.date_arrete = dates.date_arrete
-    cross join (select 0 as ouvre union all select 1 as ouvre) as cotes
-    inner join (
-        select date_arrete, 0 as ouvre, date_arrete as jour from dates
-        union all
-        select date_arrete, 1 as ouvre, suivante as jour from dates where suivante is not null
-    ) as bords on masques.date_arrete = bords.date_arrete and cotes.ouvre = bords.ouvre
-    -- Inside a quarter, what is hidden is neither its end nor its beginning.
-    where
-        dates.suivante is null
-        or date_trunc('{{ pas }}', masques.date_arrete) <> date_trunc('{{ pas }}', dates.suivante)
+        select
+            masques.famille,
+            masques.bloc,
+            masques.maille,
+            masques.code_territoire,
+            '{{ nom }}' as pas,
+            cast(date_trunc('{{ pas }}', bords.jour) as date) as periode
+        from {{ ref('int_secret__masques') }} as masques
+        inner join dates on masques.date_arrete = dates.date_arrete
+        cross join (
+            select 0 as ouvre
+            union all
+            select 1 as ouvre
+        ) as cotes
+        inner join (
+            select
+                date_arrete,
+                0 as ouvre,
+                date_arrete as jour
+            from dates as fermees
+            union all
+            select
+                date_arrete,
+                1 as ouvre,
+                suivante as jour
+            from dates as ouvertes
+            where suivante is not null
+        ) as bords on masques.date_arrete = bords.date_arrete and cotes.ouvre = bords.ouvre
+        -- Inside a quarter, what is hidden is neither its end nor its beginning.
+        where
+            dates.suivante is null
+            or date_trunc('{{ pas }}', masques.date_arrete) <> date_trunc('{{ pas }}', dates.suivante)
 
-),
+    ),
 
 {% endfor %}
 jamais as (
