@@ -8,11 +8,11 @@ with tus as (
         lignes.mois,
         lignes.maille,
         lignes.code_territoire,
-    {% for bloc, colonnes in blocs.items() -%}
-        {%- for colonne in colonnes %}
-            case when {{ bloc }}.bloc is null then lignes.{{ colonne }} end as {{ colonne }},
+        {% for bloc, colonnes in blocs.items() -%}
+            {%- for colonne in colonnes %}
+                case when {{ bloc }}.bloc is null then lignes.{{ colonne }} end as {{ colonne }},
+            {%- endfor %}
         {%- endfor %}
-    {%- endfor %}
         case when accompagnements.bloc is null then lignes.minutes_historique end as minutes_amont,
         case
             when lignes.statut <> 'non_disponible' and accompagnements.bloc is not null then 'secret'

@@ -48,7 +48,8 @@ select
     ) as part,
     case when tus.bloc is null then lignes.participants_amont end as participants_amont,
     cast(
-        case when tus.bloc is null then floor(100 * lignes.participants_amont / nullif(bases.participants_v1, 0)) end as integer
+        case when tus.bloc is null then floor(100 * lignes.participants_amont / nullif(bases.participants_v1, 0)) end
+        as integer
     ) as part_amont,
     case when lignes.statut <> 'non_disponible' and tus.bloc is not null then 'secret' else lignes.statut end as statut
 from {{ ref('int_activites__publics_par_trimestre') }} as lignes

@@ -14,7 +14,8 @@ with tus as (
             partition by lignes.trimestre, lignes.maille, lignes.code_territoire
         ) = 1 as citations_tues,
         demarches.bloc is not null as base_tue,
-        case when lignes.statut <> 'non_disponible' and tus.bloc is not null then 'secret' else lignes.statut end as statut
+        case when lignes.statut <> 'non_disponible' and tus.bloc is not null then 'secret' else lignes.statut end
+            as statut
     from {{ ref('int_activites__themes_par_trimestre') }} as lignes
     {{ avec_le_secret('lignes', 'trimestre', {'tus': "'theme:' || lignes.theme", 'demarches': "'demarches'"}) }}
 
@@ -54,7 +55,8 @@ select
     lignes.accompagnements,
     case when lignes.activites is not null and not bases.base_tue then coalesce(bases.activites_renseignees, 0) end
         as activites_renseignees,
-    case when lignes.activites is not null and not bases.citations_tues then coalesce(bases.citations, 0) end as citations,
+    case when lignes.activites is not null and not bases.citations_tues then coalesce(bases.citations, 0) end
+        as citations,
     case
         when nomenclature.famille <> 'indetermine'
             then cast({{ rapport('lignes.activites', 'bases.activites_renseignees', "'%'") }} as decimal(5, 2))
