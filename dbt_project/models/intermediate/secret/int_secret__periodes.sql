@@ -29,17 +29,17 @@ with dates as (
         ) as cotes
         inner join (
             select
-                date_arrete,
+                fermees.date_arrete,
                 0 as ouvre,
-                date_arrete as jour
+                fermees.date_arrete as jour
             from dates as fermees
             union all
             select
-                date_arrete,
+                ouvertes.date_arrete,
                 1 as ouvre,
-                suivante as jour
+                ouvertes.suivante as jour
             from dates as ouvertes
-            where suivante is not null
+            where ouvertes.suivante is not null
         ) as bords on masques.date_arrete = bords.date_arrete and cotes.ouvre = bords.ouvre
         -- Inside a quarter, what is hidden is neither its end nor its beginning.
         where
