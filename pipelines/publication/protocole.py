@@ -26,7 +26,7 @@ from pipelines.publication.editions import (
 from pipelines.publication.identite import Edition, identifier
 from pipelines.publication.parametres import Parametres
 from pipelines.publication.resultats import ResultatsDbt, controles_des_gates
-from pipelines.publication.secret import comparable, seuil_des_personnes
+from pipelines.publication.tables_secretes import comparable, seuil_des_personnes
 from pipelines.settings import Settings
 
 

@@ -7,7 +7,6 @@ programs (`devinette`). It sees what readers see, and knows nothing of how the m
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -195,31 +194,6 @@ def devinees(
     audit.classes(classes, apprises(classes, avant[1]), groupes)
     audit.partages()
     return audit.systeme.devinees()
-
-
-def seuil_des_personnes(seeds: Path, arrete_au: date) -> int:
-    """The threshold in force at the date of an edition (seed `seuils_secret`, the same that the masks read)."""
-    with (seeds / "seuils_secret.csv").open(encoding="utf-8") as flux:
-        (seuil,) = [
-            int(ligne["seuil"])
-            for ligne in csv.DictReader(flux)
-            if ligne["objet"] == "personnes"
-            and ligne["valable_du"] <= arrete_au.isoformat() <= (ligne["valable_au"] or "9999")
-        ]
-    return seuil
-
-
-def comparable(courante: Path | None, fonds: str) -> Path | None:
-    """The edition in use, when it is of the same fonds and went through this gate itself.
-
-    One that was published before there was a gate hides nothing: no edition after it could.
-    """
-    if courante is None:
-        return None
-    with duckdb.connect(str(courante), read_only=True) as base:
-        meme = lignes(base, "edition", f"select 1 from {{table}} where fonds = '{fonds}'")
-        controlee = lignes(base, "controles", "select 1 from {table} where controle = 'secret_statistique'")
-    return courante if meme and controlee else None
 
 
 def controler(base: duckdb.DuckDBPyConnection, schema: str, seuil: int, courante: Path | None) -> int:

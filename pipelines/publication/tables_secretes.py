@@ -1,13 +1,16 @@
 """The published tables that count beneficiaries, read as their readers see them.
 
-Belongs here: which columns count whom. Does not belong here: how figures add up, the verdict (`secret`).
+Belongs here: which columns count whom, from which number on, which edition is read beside. Does not belong here: how
+figures add up, the verdict (`secret`).
 """
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -132,3 +135,28 @@ def apprises(actuels: Table, precedents: Table) -> Table:
 def trimestre(jour: date) -> date:
     """First day of its quarter."""
     return date(jour.year, 3 * ((jour.month - 1) // 3) + 1, 1)
+
+
+def seuil_des_personnes(seeds: Path, arrete_au: date) -> int:
+    """The threshold in force at the date of an edition (seed `seuils_secret`, the same that the masks read)."""
+    with (seeds / "seuils_secret.csv").open(encoding="utf-8") as flux:
+        (seuil,) = [
+            int(ligne["seuil"])
+            for ligne in csv.DictReader(flux)
+            if ligne["objet"] == "personnes"
+            and ligne["valable_du"] <= arrete_au.isoformat() <= (ligne["valable_au"] or "9999")
+        ]
+    return seuil
+
+
+def comparable(courante: Path | None, fonds: str) -> Path | None:
+    """The edition in use, when it is of the same fonds and went through this gate itself.
+
+    One that was published before there was a gate hides nothing: no edition after it could.
+    """
+    if courante is None:
+        return None
+    with duckdb.connect(str(courante), read_only=True) as base:
+        meme = lignes(base, "edition", f"select 1 from {{table}} where fonds = '{fonds}'")
+        controlee = lignes(base, "controles", "select 1 from {table} where controle = 'secret_statistique'")
+    return courante if meme and controlee else None

@@ -1,18 +1,18 @@
 -- What the platform of the v1 publishes under the same names is given beside our figures, with the suffix `_amont`. Each
 -- group of columns has its own secrecy: two that add up to a third are hidden together.
-{% set blocs = {
-    'accompagnements': 'accompagnements', 'minutes': 'accompagnements', 'ateliers': 'types', 'participants': 'types',
-    'individuels': 'types', 'ponctuels': 'types', 'personnes': 'frequentation', 'reorientations': 'suites'
-} %}
+{% set blocs = {'accompagnements': ['accompagnements', 'minutes'], 'types': ['ateliers', 'participants', 'individuels',
+    'ponctuels'], 'frequentation': ['personnes'], 'suites': ['reorientations']} %}
 with tus as (
 
     select
         lignes.mois,
         lignes.maille,
         lignes.code_territoire,
-        {% for colonne, bloc in blocs.items() -%}
-            case when {{ bloc }}.bloc is null then lignes.{{ colonne }} end as {{ colonne }},
-        {% endfor -%}
+        {% for bloc, colonnes in blocs.items() -%}
+            {%- for colonne in colonnes %}
+                case when {{ bloc }}.bloc is null then lignes.{{ colonne }} end as {{ colonne }},
+            {%- endfor %}
+        {%- endfor %}
         case when accompagnements.bloc is null then lignes.minutes_historique end as minutes_amont,
         case
             when lignes.statut <> 'non_disponible' and accompagnements.bloc is not null then 'secret'

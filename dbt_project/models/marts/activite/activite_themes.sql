@@ -14,10 +14,8 @@ with tus as (
             partition by lignes.trimestre, lignes.maille, lignes.code_territoire
         ) = 1 as citations_tues,
         demarches.bloc is not null as base_tue,
-        case
-            when lignes.statut <> 'non_disponible' and tus.bloc is not null then 'secret'
-            else lignes.statut
-        end as statut
+        case when lignes.statut <> 'non_disponible' and tus.bloc is not null then 'secret' else lignes.statut end
+            as statut
     from {{ ref('int_activites__themes_par_trimestre') }} as lignes
     {{ avec_le_secret('lignes', 'trimestre', {'tus': "'theme:' || lignes.theme", 'demarches': "'demarches'"}) }}
 
