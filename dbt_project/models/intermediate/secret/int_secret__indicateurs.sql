@@ -49,9 +49,12 @@ distincts as (
     from {{ ref('int_beneficiaires__calcules') }} as calcules
     inner join {{ ref('int_secret__seuils') }} as seuils on seuils.objet = 'personnes'
     where
-        (calcules.code_indicateur = 'CN-41' and calcules.valeur between 1 and seuils.seuil - 1)
-        or calcules.numerateur between 1 and seuils.seuil - 1
-        or calcules.denominateur - calcules.numerateur between 1 and seuils.seuil - 1
+        calcules.maille <> 'national'
+        and (
+            (calcules.code_indicateur = 'CN-41' and calcules.valeur between 1 and seuils.seuil - 1)
+            or calcules.numerateur between 1 and seuils.seuil - 1
+            or calcules.denominateur - calcules.numerateur between 1 and seuils.seuil - 1
+        )
 
 )
 
