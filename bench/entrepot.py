@@ -146,7 +146,7 @@ def jour_suivant(exports: Path, vers: Path, nombre: int = 8_000) -> Path:
         copy (
             select * exclude (rang) replace ({neufs}) from (
                 select *, row_number() over (order by created_at desc, id) as rang
-                from read_csv('{source}', all_varchar = true)
+                from read_csv('{source}', all_varchar = true, header = true)
             ) where rang <= {nombre}
         ) to '{cible}' (header, delimiter ',')
     """)

@@ -1,10 +1,12 @@
 -- One row per activity report: the latest version known of each identifier. Only identifiers that repeat are ranked: out of
 -- ten million reports, a few thousand. A build that starts from the previous one reads the files that it does not hold yet:
--- a version replaces the one in place when it is later.
+-- a version replaces the one in place when it is later. A build from nothing reads them all, without a join that selects
+-- them: the engine, which takes it for selective, would put ten million wide rows in memory to meet a few.
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='cra_id',
     pre_hook='{{ ordre_des_lignes(garde=false) }}', post_hook='{{ ordre_des_lignes(garde=true) }}'
 ) }}
+{% set des_nouveaux = 'inner join fichiers on lignes.sha256 = fichiers.sha256' if is_incremental() else '' %}
 with fichiers as (
 
     select exports.sha256
@@ -19,10 +21,10 @@ with fichiers as (
 
 repetes as (
 
-    select versions.cra_id
-    from {{ ref('int_cras__versions') }} as versions
-    inner join fichiers on versions.sha256 = fichiers.sha256
-    group by versions.cra_id
+    select lignes.cra_id
+    from {{ ref('int_cras__versions') }} as lignes
+    {{ des_nouveaux }}
+    group by lignes.cra_id
     having count(*) > 1
 
 ),
@@ -30,19 +32,19 @@ repetes as (
 rangs as (
 
     select
-        versions.sha256,
-        versions.numero_enregistrement,
+        lignes.sha256,
+        lignes.numero_enregistrement,
         row_number() over (
-            partition by versions.cra_id
+            partition by lignes.cra_id
             order by
-                versions.version_le desc,
-                versions.date_export desc,
-                versions.sha256 asc,
-                versions.numero_enregistrement asc
+                lignes.version_le desc,
+                lignes.date_export desc,
+                lignes.sha256 asc,
+                lignes.numero_enregistrement asc
         ) as rang
-    from {{ ref('int_cras__versions') }} as versions
-    inner join fichiers on versions.sha256 = fichiers.sha256
-    inner join repetes on versions.cra_id = repetes.cra_id
+    from {{ ref('int_cras__versions') }} as lignes
+    {{ des_nouveaux }}
+    inner join repetes on lignes.cra_id = repetes.cra_id
 
 ),
 
@@ -56,25 +58,25 @@ depassees as (
 
 )
 
-select cras.*
-from {{ ref('int_cras__lus') }} as cras
-inner join fichiers on cras.sha256 = fichiers.sha256
+select lignes.*
+from {{ ref('int_cras__lus') }} as lignes
+{{ des_nouveaux }}
 left join depassees
-    on cras.sha256 = depassees.sha256 and cras.numero_enregistrement = depassees.numero_enregistrement
+    on lignes.sha256 = depassees.sha256 and lignes.numero_enregistrement = depassees.numero_enregistrement
 {% if is_incremental() -%}
-    left join {{ this }} as en_place on cras.cra_id = en_place.cra_id
+    left join {{ this }} as en_place on lignes.cra_id = en_place.cra_id
 {% endif -%}
 where
     depassees.sha256 is null
     {%- if is_incremental() %}
         and (
             en_place.cra_id is null
-            or cras.version_le > en_place.version_le
-            or (cras.version_le = en_place.version_le and cras.date_export > en_place.date_export)
+            or lignes.version_le > en_place.version_le
+            or (lignes.version_le = en_place.version_le and lignes.date_export > en_place.date_export)
             or (
-                cras.version_le = en_place.version_le
-                and cras.date_export = en_place.date_export
-                and cras.sha256 < en_place.sha256
+                lignes.version_le = en_place.version_le
+                and lignes.date_export = en_place.date_export
+                and lignes.sha256 < en_place.sha256
             )
         )
     {%- endif %}
