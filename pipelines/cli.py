@@ -202,8 +202,8 @@ def prepare() -> None:
 
 @app.command()
 @phrases
-def dagster() -> None:
-    """Ouvre l'interface de Dagster sur http://localhost:3000."""
+def dagster(port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 3000) -> None:
+    """Ouvre l'interface de Dagster, par défaut sur http://localhost:3000."""
     from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
 
     settings = Settings()
@@ -211,7 +211,21 @@ def dagster() -> None:
     settings.dagster.mkdir(parents=True, exist_ok=True)
     preparer(settings)
     programme = str(Path(sys.executable).parent / "dagster")
-    os.execv(programme, [programme, "dev", "-m", "pipelines.definitions"])  # noqa: S606 - replaced, on purpose
+    os.execv(programme, [programme, "dev", "-m", "pipelines.definitions", "-p", str(port)])  # noqa: S606 - replaced, on purpose
+
+
+@app.command()
+@phrases
+def service(
+    nom: Annotated[str, typer.Argument(help="interface, demon ou tableaux.")],
+    port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 8501,
+    ecoute: Annotated[str, typer.Option(help="Adresse d'écoute : le proxy est sur cette machine.")] = "127.0.0.1",
+    public: Annotated[str, typer.Option(help="Nom d'hôte que voient les navigateurs.")] = "localhost",
+) -> None:
+    """Devient un service du profil serveur (deploiement/README.md)."""
+    from pipelines.commandes.services import servir  # noqa: PLC0415
+
+    servir(Settings(), nom, port, ecoute, public)
 
 
 @app.command()
