@@ -16,6 +16,7 @@ from typing import Any
 from pipelines import ingest
 from pipelines.commandes.progression import Suivi
 from pipelines.erreurs import ErreurConum
+from pipelines.publication import refus
 from pipelines.settings import Settings
 
 PERIODE = 0.4
@@ -80,6 +81,11 @@ def _suivre(instance: Any, run_id: str, suivi: Suivi) -> Iterator[None]:
         fil.join()
 
 
+def _a_publie(evenements: list[Any]) -> bool:
+    """Did the run fail after its edition was in use?"""
+    return any(e.event_type_value == "STEP_SUCCESS" and e.step_key == "edition" for e in evenements)
+
+
 def phrase_du_controle(objet: str, description: str) -> str:
     """A blocking check that failed; a gate of the publication has its own sentence."""
     if description.endswith("."):
@@ -136,4 +142,8 @@ def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
                 run_config=configuration, instance=instance, run_id=run_id, raise_on_error=False
             )
     if not resultat.success:
-        raise ErreurConum(_motif(list(resultat.all_events)))
+        evenements = list(resultat.all_events)
+        motif = _motif(evenements)
+        if not _a_publie(evenements):
+            refus.noter_si_tu(settings.published, run_id, motif)
+        raise ErreurConum(motif)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.publication.disque import ecrire_json, synchroniser
+from pipelines.publication.disque import ecrire_json, lire_json, synchroniser
 
 NOM = "refus.json"
 
@@ -20,6 +20,13 @@ def noter(published: Path, execution: str, phrase: str, details: Iterable[str] =
     le = datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat()
     contenu = {"le": le, "execution": execution, "phrase": phrase, "details": list(details)}
     ecrire_json(published / NOM, contenu)
+
+
+def noter_si_tu(published: Path, execution: str, phrase: str) -> None:
+    """Keep it, unless a gate of that run already said more."""
+    connu = lire_json(published / NOM)
+    if not isinstance(connu, dict) or connu.get("execution") != execution:
+        noter(published, execution, phrase)
 
 
 def oublier(published: Path) -> None:
