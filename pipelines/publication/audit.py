@@ -99,9 +99,19 @@ class Audit:
 def constituer(
     settings: Settings, chantier: Chantier, parametres: Parametres, comptes: pl.DataFrame, confirmation: str = ""
 ) -> Dossier:
-    """Gather what is judged."""
+    """Gather what is judged.
+
+    Raises:
+        PublicationRefusee: the edition in use cannot be read, so nothing can be compared with it.
+    """
     en_service = courante(settings.published)
-    meme_fonds = en_service is not None and lire_edition(en_service)["fonds"] == parametres.fonds
+    try:
+        meme_fonds = en_service is not None and lire_edition(en_service)["fonds"] == parametres.fonds
+    except duckdb.Error as erreur:
+        raise PublicationRefusee(
+            f"L'édition en service ({en_service.name}) est illisible, rien ne peut lui être comparé : "
+            "revenez à une autre (conum rollback NUMÉRO), puis relancez."
+        ) from erreur
     return Dossier(
         fichier=chantier.fichier,
         dbt=ResultatsDbt.lire(chantier),

@@ -98,20 +98,25 @@ def publier(
     temporaire = published / f"{TEMPORAIRE}{chantier.execution}.duckdb"
     final = published / nom_de_version(sequence, edition.edition_id)
     modeles = dossier.dbt.modeles()
-    ecrire(
-        chantier.fichier,
-        temporaire,
-        modeles,
-        edition=edition,
-        controles=controles,
-        memoire=settings.memoire_duckdb(),
-    )
-    confirme = _confirmation(dossier, audit)
-    manifeste.deposer(
-        manifeste.etablir(temporaire, final, sequence, edition, comptes=comptes, confirmation=confirme), final
-    )
-    os.replace(temporaire, final)  # noqa: PTH105 - the atomic call of the protocol, by its name
-    synchroniser(published)
+    try:
+        ecrire(
+            chantier.fichier,
+            temporaire,
+            modeles,
+            edition=edition,
+            controles=controles,
+            memoire=settings.memoire_duckdb(),
+        )
+        confirme = _confirmation(dossier, audit)
+        manifeste.deposer(
+            manifeste.etablir(temporaire, final, sequence, edition, comptes=comptes, confirmation=confirme), final
+        )
+        os.replace(temporaire, final)  # noqa: PTH105 - the atomic call of the protocol, by its name
+        synchroniser(published)
+    finally:
+        # On a full disk, what could not be finished leaves its room at once; a killed run's waits for the next start.
+        for reste in published.glob(f"{temporaire.name}*"):
+            reste.unlink()
     basculer(published, final.name)
     refus.oublier(published)
     elaguer(published, settings.delai_de_retrait())
