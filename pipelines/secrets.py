@@ -6,6 +6,7 @@ Does not belong here: the environment itself (`pipelines.settings` reads it), wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ SECRETS = SECRETS_DES_SERVICES | {CLE}
 # dagster.yaml of the server profile reads the address of its storage there, whatever way the operator gave it.
 STOCKAGE = "CONUM_DAGSTER_POSTGRES"
 FICHIER = "_FICHIER"
+# Shorter parts of a secret are words (« https », « hooks »), that sentences hold for other reasons.
+LONGUEUR_SECRETE = 8
 
 
 def lire_secret(environnement: Mapping[str, str], nom: str) -> str | None:
@@ -72,3 +75,18 @@ def sans_secrets(environnement: Mapping[str, str], secrets: Collection[str]) -> 
         for nom, valeur in environnement.items()
         if nom != STOCKAGE and nom.removesuffix(FICHIER) not in secrets
     }
+
+
+def valeurs_secretes(environnement: Mapping[str, str], secrets: Collection[str]) -> list[str]:
+    """The values of these secrets, and the parts of them that are secret alone (`identifiant:secret`, password)."""
+    valeurs: set[str] = set()
+    for nom in secrets:
+        try:
+            valeur = lire_secret(environnement, nom)
+        except ErreurConum:  # unreadable here: it cannot be in what this process says
+            continue
+        if not valeur:
+            continue
+        morceaux = re.split(r"[:/@?=&]+", valeur)
+        valeurs |= {valeur, *(m for m in morceaux if len(m) >= LONGUEUR_SECRETE)}
+    return sorted(valeurs)

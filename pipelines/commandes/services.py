@@ -29,14 +29,19 @@ def _tableaux(port: int, ecoute: str, public: str) -> list[str]:
     return ["-m", "dashboards", *options]
 
 
+def _dagster(port: int, _ecoute: str, _public: str) -> list[str]:
+    return [str(Path(sys.executable).parent / "dagster"), "dev", "-m", "pipelines.definitions", "-p", str(port)]
+
+
 SERVICES: dict[str, Callable[[int, str, str], list[str]]] = {
     "interface": _interface,
     "demon": _demon,
     "tableaux": _tableaux,
+    "dagster": _dagster,  # the embedded profile: interface and daemon in one, for one person
 }
 
 
-def servir(settings: Settings, service: str, port: int, ecoute: str, public: str) -> None:
+def servir(settings: Settings, service: str, port: int, ecoute: str = "127.0.0.1", public: str = "localhost") -> None:
     """Become the service; the proxy speaks for it.
 
     Args:

@@ -43,7 +43,7 @@ def port_libre() -> int:
         return prise.getsockname()[1]
 
 
-def attendre(condition: Callable[[], object], quoi: str, secondes: float = 120) -> object:
+def attendre(condition: Callable[[], object], quoi: str, secondes: float = 300) -> object:
     fin = time.monotonic() + secondes
     while time.monotonic() < fin:
         if vu := condition():
@@ -52,9 +52,9 @@ def attendre(condition: Callable[[], object], quoi: str, secondes: float = 120) 
     raise AssertionError(f"{quoi} : rien après {secondes} s")
 
 
-def repond(adresse: str) -> bool:
+def repond(adresse: str, auth: tuple[str, str] | None = None) -> bool:
     try:
-        return httpx.get(adresse, timeout=5, trust_env=False).status_code < 500
+        return httpx.get(adresse, timeout=5, trust_env=False, auth=auth).status_code == 200
     except httpx.TransportError:
         return False
 

@@ -111,9 +111,10 @@ def serveur(exports: Path) -> Iterator[Serveur]:
         programmes["proxy"] = Nginx(site, racine / "nginx")
         pile.callback(programmes["proxy"].arreter)
         adresse = f"http://127.0.0.1:{ports['PROXY']}"
-        for chemin in ("/_stcore/health", "/dagster/server_info"):
-            attendre(lambda chemin=chemin: tous_vivants(programmes) and repond(adresse + chemin), chemin)
         mot_de_passe = (etc / "secrets" / "operateurs").read_text(encoding="utf-8")
+        auth = ("operateur", mot_de_passe)
+        for chemin in ("/_stcore/health", "/dagster/server_info"):
+            attendre(lambda chemin=chemin: tous_vivants(programmes) and repond(adresse + chemin, auth), chemin)
         yield Serveur(adresse, mot_de_passe, home, exports, etc, programmes, racine / "bin" / "conum", base)
 
 
