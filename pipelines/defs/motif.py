@@ -1,0 +1,55 @@
+"""Why a run failed, from its events.
+
+Belongs here: that reading, for the command and for the alerts. Does not belong here: the sentences of the rooms.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import dagster as dg
+
+from pipelines.erreurs import PublicationRefusee
+
+
+@dataclass(frozen=True)
+class Motif:
+    """`phrase` is for the operator's terminal; `sur` is the same without what an unknown error may quote."""
+
+    phrase: str
+    sur: str
+    refus: bool = False
+
+
+SANS_RAISON = "L'exécution s'est arrêtée sans dire pourquoi."
+_REFUS = {classe.__name__ for classe in (PublicationRefusee, *PublicationRefusee.__subclasses__())}
+
+
+def motif(evenements: Iterable[dg.DagsterEvent]) -> Motif:
+    """The first reason of a failed run. A publication is refused by an audit or by any blocking check."""
+    for evenement in evenements:
+        if evenement.event_type_value == "ASSET_CHECK_EVALUATION":
+            controle = evenement.event_specific_data
+            if not controle.passed and controle.blocking:
+                phrase = (
+                    f"Contrôle bloquant en échec sur « {controle.asset_key.path[-1]} » : "
+                    f"{controle.description or controle.check_name}. L'édition précédente reste en service."
+                )
+                return Motif(phrase, phrase, refus=True)
+        if evenement.event_type_value == "STEP_FAILURE":
+            return _de_l_etape(evenement)
+    return Motif(SANS_RAISON, SANS_RAISON)
+
+
+def _de_l_etape(evenement: dg.DagsterEvent) -> Motif:
+    donnees = evenement.step_failure_data
+    causes = []
+    cause = donnees.error
+    while cause:
+        causes.append(cause)
+        cause = cause.cause
+    if donnees.user_failure_data and (phrase := donnees.user_failure_data.description):
+        return Motif(phrase, phrase, refus=any(c.cls_name in _REFUS for c in causes))
+    derniere = causes[-1] if causes else None
+    raison = derniere.message.strip().splitlines()[0] if derniere else "raison inconnue"
+    ou = f"Erreur inattendue pendant « {evenement.step_key} » :"
+    return Motif(f"{ou} {raison}", f"{ou} {derniere.cls_name if derniere else 'raison inconnue'}, voir le journal.")

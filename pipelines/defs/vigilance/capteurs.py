@@ -1,0 +1,64 @@
+"""Sensors that run wherever the daemon does: they are on without being asked, an alert that must be started is none.
+
+Belongs here: when to look, and the translation of Dagster's events. Does not belong here: alerts (`pipelines.alertes`).
+"""
+
+import dagster as dg
+
+from pipelines import alertes
+from pipelines.defs.motif import Motif, motif
+from pipelines.defs.vigilance.morts import faucher
+from pipelines.erreurs import ErreurConum
+from pipelines.settings import Settings
+
+INTERVALLE = 30  # seconds between two looks at the processes of the runs
+VEILLE = 600
+EN_MARCHE = dg.DefaultSensorStatus.RUNNING
+# The jobs whose failure is worth an alert: those of this code location, not what an operator tries asset by asset.
+JOBS = [dg.JobSelector(job_name=nom) for nom in ("tout", "coop")]
+
+
+@dg.sensor(minimum_interval_seconds=INTERVALLE, default_status=EN_MARCHE)
+def executions_mortes(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    """End the runs whose process was killed; the daemon launches each again, once."""
+    fauches = faucher(context.instance, Settings())
+    return dg.SkipReason(f"Exécutions mortes : {', '.join(fauches)}." if fauches else "Aucune exécution morte.")
+
+
+@dg.sensor(minimum_interval_seconds=VEILLE, default_status=EN_MARCHE)
+def veille() -> dg.SkipReason:
+    """Late sources, drifts, quarantine, disk, age of the edition."""
+    try:
+        dits = alertes.veiller(Settings())
+    except ErreurConum as erreur:
+        raise dg.Failure(str(erreur)) from erreur
+    return dg.SkipReason(" ; ".join(f"{m.etat} {m.cle}" for m in dits) or "Rien de nouveau.")
+
+
+@dg.run_failure_sensor(default_status=EN_MARCHE, minimum_interval_seconds=INTERVALLE)
+def alerte_d_echec(context: dg.RunFailureSensorContext) -> None:
+    """Say that a run failed, or that its publication was refused."""
+    execution = context.dagster_run
+    evenements = [
+        ligne.event_log_entry.get_dagster_event()
+        for genre in (dg.DagsterEventType.ASSET_CHECK_EVALUATION, dg.DagsterEventType.STEP_FAILURE)
+        for ligne in context.instance.get_records_for_run(execution.run_id, of_type=genre).records
+    ]
+    raison = motif(evenements) if evenements else None
+    if raison is None or raison.phrase == motif([]).phrase:  # no step failed: the process died, or took too long
+        raison = Motif(context.failure_event.message or "", context.failure_event.message or "")
+    alertes.lever(Settings(), [alertes.echec(execution.job_name, raison.sur, refus=raison.refus)])
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS, default_status=EN_MARCHE, minimum_interval_seconds=INTERVALLE
+)
+def alerte_finie(context: dg.RunStatusSensorContext) -> None:
+    """Say that what had failed works again."""
+    alertes.resoudre(Settings(), alertes.cles_d_un_echec(context.dagster_run.job_name))
+
+
+@dg.definitions
+def vigilance() -> dg.Definitions:
+    """The four watchers."""
+    return dg.Definitions(sensors=[executions_mortes, veille, alerte_d_echec, alerte_finie])
