@@ -47,7 +47,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             verbe = ligne.split()[0].upper()
             self.server.commandes.append((verbe, chiffre))
             if verbe == "EHLO":
-                extensions = ["AUTH PLAIN"] + (["STARTTLS"] if self.server.contexte and not chiffre else [])
+                extensions = ["essai", "AUTH PLAIN"] + (["STARTTLS"] if self.server.contexte and not chiffre else [])
                 for rang, extension in enumerate(extensions, start=1):
                     self.dire(f"250{' ' if rang == len(extensions) else '-'}{extension}")
             elif verbe == "STARTTLS":

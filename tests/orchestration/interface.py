@@ -1,0 +1,122 @@
+"""`dagster dev` of the product, in a home of its own, spoken to as its page does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from pipelines.settings import RACINE
+
+EXECUTIONS = """query { runsOrError { ... on Runs { results { runId status jobName parentRunId startTime endTime
+  tags { key value } } } } }"""
+EVENEMENTS = """query ($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
+  ... on MessageEvent { message eventType timestamp } } } } }"""
+LANCER = """mutation ($p: ExecutionParams!) { launchRun(executionParams: $p) { __typename
+  ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }"""
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return prise.getsockname()[1]
+
+
+def attendre(condition: Callable[[], Any], secondes: float, quoi: str) -> Any:
+    """What `condition` gives once it is true; fails after `secondes`."""
+    fin = time.monotonic() + secondes
+    while time.monotonic() < fin:
+        if valeur := condition():
+            return valeur
+        time.sleep(0.25)
+    raise AssertionError(f"pas vu en {secondes} s : {quoi}")
+
+
+class Interface:
+    """The processes of `make dagster`, and their GraphQL."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, port_libre()
+        (home / "dagster").mkdir(parents=True, exist_ok=True)
+        self._journal = (home / "interface.log").open("wb")
+        code = (
+            "import os, sys; from pipelines.settings import Settings; from pipelines.defs.entrepot.manifeste import"
+            " preparer; s = Settings(); s.appliquer(); preparer(s); os.execv(sys.argv[1], sys.argv[1:])"
+        )
+        dagster = str(Path(sys.executable).parent / "dagster")
+        self._processus = subprocess.Popen(
+            [sys.executable, "-c", code, dagster, "dev", "-m", "pipelines.definitions", "-p", str(self.port)],
+            cwd=RACINE,
+            env={**os.environ, "CONUM_HOME": str(home)},
+            stdout=self._journal,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> Interface:
+        attendre(self._prete, 120, "interface prête")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._processus.send_signal(signal.SIGINT)
+        try:
+            self._processus.wait(30)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._processus.pid, signal.SIGKILL)
+            self._processus.wait()
+        self._journal.close()
+
+    def demander(self, requete: str, **variables: Any) -> dict[str, Any]:
+        reponse = httpx.post(
+            f"http://127.0.0.1:{self.port}/graphql", json={"query": requete, "variables": variables}, timeout=60
+        )
+        reponse.raise_for_status()
+        return reponse.json()["data"]
+
+    def _prete(self) -> bool:
+        assert self._processus.poll() is None, (self.home / "interface.log").read_text()[-2000:]
+        try:
+            lu = self.demander("query { repositoriesOrError { ... on RepositoryConnection { nodes { name } } } }")
+        except httpx.TransportError:
+            return False
+        return bool(lu["repositoriesOrError"].get("nodes"))
+
+    def lancer(self, dossier: Path) -> str:
+        """Launch the job `tout`, as the page does."""
+        parametres = {
+            "selector": {
+                "jobName": "tout",
+                "repositoryName": "__repository__",
+                "repositoryLocationName": "pipelines.definitions",
+            },
+            "runConfigData": {"resources": {"execution": {"config": {"dossier": str(dossier)}}}},
+        }
+        lance = self.demander(LANCER, p=parametres)["launchRun"]
+        assert lance["__typename"] == "LaunchRunSuccess", lance
+        return lance["run"]["runId"]
+
+    def executions(self) -> dict[str, dict[str, Any]]:
+        return {e["runId"]: e for e in self.demander(EXECUTIONS)["runsOrError"]["results"]}
+
+    def messages(self, run_id: str) -> list[str]:
+        return [e.get("message", "") for e in self.demander(EVENEMENTS, id=run_id)["logsForRun"]["events"]]
+
+    def processus(self, run_id: str) -> int:
+        """The number of the process of a run, once it has begun its first step."""
+
+        def trouve() -> int | None:
+            if self.executions()[run_id]["status"] != "STARTED":
+                return None
+            lus = [m for m in self.messages(run_id) if m.startswith("Started process for run (pid: ")]
+            temoin = self.home / "dagster" / "temoins" / run_id
+            return int(lus[0].split(": ")[1].rstrip(").")) if lus and temoin.exists() else None
+
+        return attendre(trouve, 180, f"exécution {run_id} commencée")
