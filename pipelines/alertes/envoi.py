@@ -98,6 +98,8 @@ def _dire(settings: Settings, a_dire: list[tuple[Alerte, str]]) -> list[Message]
 def _consigner(fichier: Fichier, canal: str, raison: str) -> None:
     le = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
-        fichier.ecrire(json.dumps({"le": le, "etat": "canal_en_echec", "canal": canal, "phrase": raison}, ensure_ascii=False))
+        fichier.ecrire(
+            json.dumps({"le": le, "etat": "canal_en_echec", "canal": canal, "phrase": raison}, ensure_ascii=False)
+        )
     except OSError as erreur:
         JOURNAL.warning("Alerte non écrite (%s) ; canal « %s » : %s", type(erreur).__name__, canal, raison)

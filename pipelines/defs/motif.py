@@ -53,3 +53,21 @@ def _de_l_etape(evenement: dg.DagsterEvent) -> Motif:
     raison = derniere.message.strip().splitlines()[0] if derniere else "raison inconnue"
     ou = f"Erreur inattendue pendant « {evenement.step_key} » :"
     return Motif(f"{ou} {raison}", f"{ou} {derniere.cls_name if derniere else 'raison inconnue'}, voir le journal.")
+
+
+def motif_de_l_execution(instance: dg.DagsterInstance, run_id: str) -> Motif:
+    """The reason of a run that failed; without a failed step, what the failure itself says (process gone, too long)."""
+
+    def lus(*genres: dg.DagsterEventType) -> list[dg.DagsterEvent]:
+        return [
+            ligne.event_log_entry.get_dagster_event()
+            for genre in genres
+            for ligne in instance.get_records_for_run(run_id, of_type=genre).records
+        ]
+
+    # Checks first: when one blocks, the steps that wait for it are skipped or fail without a reason of their own.
+    raison = motif(lus(dg.DagsterEventType.ASSET_CHECK_EVALUATION, dg.DagsterEventType.STEP_FAILURE))
+    fins = lus(dg.DagsterEventType.RUN_FAILURE)
+    if raison.phrase == SANS_RAISON and fins and fins[0].message:
+        return Motif(fins[0].message, fins[0].message)
+    return raison

@@ -49,7 +49,7 @@ def test_un_ouvrier_tue_quitte_started_et_son_execution_est_relancee_une_fois(tm
         print(f"ouvrier de la relance : {finie(interface, seconde):.1f} s")  # noqa: T201
 
         # Nothing more is launched: the daemon says so itself, and looks at failed runs every five seconds.
-        attendre(lambda: (interface.home / "alertes" / "alertes.jsonl").exists(), 90, "alerte")
+        attendre((interface.home / "alertes" / "alertes.jsonl").exists, 90, "alerte")
         time.sleep(INTERVALLE)
         etats = {run_id: e["status"] for run_id, e in interface.executions().items()}
         assert etats == {premiere: "FAILURE", seconde: "FAILURE"}

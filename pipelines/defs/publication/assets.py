@@ -3,6 +3,8 @@
 Belongs here: what they depend on, what they report. Does not belong here: how they are made.
 """
 
+from datetime import timedelta
+
 import dagster as dg
 
 from pipelines import diffusion
@@ -13,9 +15,11 @@ from pipelines.resources import Execution
 
 # Every model, not the published ones only: an edition is never cut from a build that still runs.
 MODELES = sorted(entrepot.keys)
+# `chaque_jour` publishes each morning: late after a day and a long run, failed after a day, a run and a retry.
+CHAQUE_JOUR = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
 
 
-@dg.asset(deps=MODELES, group_name="publication", kinds={"duckdb"})
+@dg.asset(deps=MODELES, group_name="publication", kinds={"duckdb"}, freshness_policy=CHAQUE_JOUR)
 def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
     """Audit the closed build, write the versioned file, flip the pointer."""
     chantier = execution.chantier(context.run.run_id)
@@ -34,7 +38,7 @@ def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.Mater
     )
 
 
-@dg.asset(deps=[edition], group_name="publication", kinds={"csv"})
+@dg.asset(deps=[edition], group_name="publication", kinds={"csv"}, freshness_policy=CHAQUE_JOUR)
 def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
     """Indicators as CSV with their Table Schema, validated by frictionless."""
     settings = execution.settings

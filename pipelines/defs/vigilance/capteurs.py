@@ -6,7 +6,7 @@ Belongs here: when to look, and the translation of Dagster's events. Does not be
 import dagster as dg
 
 from pipelines import alertes
-from pipelines.defs.motif import Motif, motif
+from pipelines.defs.motif import motif_de_l_execution
 from pipelines.defs.vigilance.morts import faucher
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
@@ -39,14 +39,7 @@ def alerte_d_echec(context: dg.RunFailureSensorContext) -> None:
     execution = context.dagster_run
     if execution.job_name.startswith("__"):  # an operator tries one asset, and looks at it
         return
-    evenements = [
-        ligne.event_log_entry.get_dagster_event()
-        for genre in (dg.DagsterEventType.ASSET_CHECK_EVALUATION, dg.DagsterEventType.STEP_FAILURE)
-        for ligne in context.instance.get_records_for_run(execution.run_id, of_type=genre).records
-    ]
-    raison = motif(evenements) if evenements else None
-    if raison is None or raison.phrase == motif([]).phrase:  # no step failed: the process died, or took too long
-        raison = Motif(context.failure_event.message or "", context.failure_event.message or "")
+    raison = motif_de_l_execution(context.instance, execution.run_id)
     alertes.lever(Settings(), [alertes.echec(execution.job_name, raison.sur, refus=raison.refus)])
 
 
