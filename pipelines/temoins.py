@@ -44,6 +44,7 @@ def temoin(dossier: Path, run_id: str) -> Iterator[None]:
     descripteur = os.open(provisoire, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(descripteur, fcntl.LOCK_EX)
+        os.write(descripteur, str(os.getpid()).encode())  # for the operator: nothing decides on it
         provisoire.replace(chemin)
         _tenus.add(chemin)
         try:

@@ -23,6 +23,8 @@ from pipelines.settings import Settings
 # Invented files have nobody to be asked again for them (docs/adr/0002-fonds.md).
 FONDS_VEILLE = "reel"
 VUS = (Genre.RETARD, Genre.EDITION, Genre.DERIVE, Genre.QUARANTAINE, Genre.DISQUE)
+# A drift that nobody answered for a month is known; the account of the file goes on saying it.
+RECENTS = timedelta(days=31)
 CHARGES = ("charge", "partiel")
 # What `ingest.avis` says of columns and values that a contract did not foresee.
 MARQUES_DE_DERIVE = ("colonnes inconnues", "est peut-être devenue", "entièrement vides", "hors des listes")
@@ -60,11 +62,12 @@ def veiller(settings: Settings) -> list[Message]:
     Raises:
         ErreurConum: a threshold cannot be read.
     """
-    comptes = ingest.comptes(settings, FONDS_VEILLE)
+    comptes, jour = ingest.comptes(settings, FONDS_VEILLE), settings.aujourdhui()
+    en_vigueur = _en_vigueur(comptes, jour)
     alertes = [
-        *_retards(comptes, settings.aujourdhui()),
-        *_derives(comptes),
-        *_quarantaines(comptes, settings.seuils().quarantaine),
+        *_retards(comptes, jour),
+        *_derives(en_vigueur),
+        *_quarantaines(en_vigueur, settings.seuils().quarantaine),
         *_disque(settings),
         *_edition(settings, datetime.now(UTC)),
     ]
@@ -81,21 +84,20 @@ def _retards(comptes: pl.DataFrame, jour: date) -> Iterator[Alerte]:
         )
 
 
-def _en_vigueur(comptes: pl.DataFrame) -> pl.DataFrame:
-    """The last received file of each contract, and every file of the last reception that was refused or unknown.
+def _en_vigueur(comptes: pl.DataFrame, jour: date) -> list[dict[str, Any]]:
+    """Of the recent accounts, the last of each contract, and all of the last reception that were refused or unknown.
 
     What an older file had is mended by the one that replaced it.
     """
-    if comptes.is_empty():
-        return comptes
+    comptes = comptes.filter(pl.col("recu_le") >= jour - RECENTS)
     ordonnes = comptes.sort("recu_le", "date_export", "sha256", nulls_last=False)
     derniers = ordonnes.filter(pl.col("contrat").is_not_null()).unique("contrat", keep="last", maintain_order=True)
     refuses = ordonnes.filter(pl.col("statut").is_in(CHARGES).not_() & (pl.col("recu_le") == ordonnes["recu_le"].max()))
-    return pl.concat([derniers, refuses]).unique("sha256", maintain_order=True)
+    return pl.concat([derniers, refuses]).unique("sha256", maintain_order=True).rows(named=True)
 
 
-def _derives(comptes: pl.DataFrame) -> Iterator[Alerte]:
-    for compte in _en_vigueur(comptes).iter_rows(named=True):
+def _derives(comptes: list[dict[str, Any]]) -> Iterator[Alerte]:
+    for compte in comptes:
         if (raison := _derive(compte)) is not None:
             yield Alerte(Genre.DERIVE, _objet(compte), f"Le fichier « {compte['fichier']} » {raison}.")
 
@@ -110,8 +112,8 @@ def _derive(compte: dict[str, Any]) -> str | None:
     return f"ne suit plus le contrat {compte['contrat']} : {' ; '.join(signales)}" if signales else None
 
 
-def _quarantaines(comptes: pl.DataFrame, seuil: float) -> Iterator[Alerte]:
-    for compte in _en_vigueur(comptes).iter_rows(named=True):
+def _quarantaines(comptes: list[dict[str, Any]], seuil: float) -> Iterator[Alerte]:
+    for compte in comptes:
         lus = compte["enregistrements"] - compte["vides"]
         if compte["statut"] in CHARGES and lus and 100 * compte["rejetes"] > seuil * lus:
             part = f"{100 * compte['rejetes'] / lus:.1f}".replace(".", ",")

@@ -1,5 +1,6 @@
 """The command as a person types it: exit codes, sentences, what stays in service."""
 
+import json
 import os
 import subprocess
 import sys
@@ -54,6 +55,9 @@ def test_un_dossier_sans_fichier_reconnu_ne_publie_rien_et_le_dit(home, exports,
     assert "✗ Reconnaissance des fichiers" in fini.stdout
     (journal,) = (home / "build").glob("*.log")
     assert str(journal) in phrase
+    (alerte,) = [json.loads(ligne) for ligne in (home / "alertes" / "alertes.jsonl").read_text().splitlines()]
+    assert (alerte["etat"], alerte["cle"]) == ("ouverte", "execution_echouee:tout")
+    assert "Aucun fichier reconnu" in alerte["phrase"]
 
 
 def test_un_dossier_absent_se_dit_avant_tout(home, servie):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -18,7 +19,8 @@ from pipelines.settings import RACINE
 
 EXECUTIONS = """query { runsOrError { ... on Runs { results { runId status jobName parentRunId startTime endTime
   tags { key value } } } } }"""
-EVENEMENTS = """query ($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
+EVENEMENTS = """query ($id: ID!, $suite: String) { logsForRun(runId: $id, afterCursor: $suite) {
+  ... on EventConnection { cursor hasMore events {
   ... on MessageEvent { message eventType timestamp } } } } }"""
 LANCER = """mutation ($p: ExecutionParams!) { launchRun(executionParams: $p) { __typename
   ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }"""
@@ -67,11 +69,12 @@ class Interface:
 
     def __exit__(self, *_: object) -> None:
         self._processus.send_signal(signal.SIGINT)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._processus.wait(30)
-        except subprocess.TimeoutExpired:
+        # Workers outlive the interface on purpose (a run goes on): those of a test end with it.
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._processus.pid, signal.SIGKILL)
-            self._processus.wait()
+        self._processus.wait()
         self._journal.close()
 
     def demander(self, requete: str, **variables: Any) -> dict[str, Any]:
@@ -107,7 +110,14 @@ class Interface:
         return {e["runId"]: e for e in self.demander(EXECUTIONS)["runsOrError"]["results"]}
 
     def messages(self, run_id: str) -> list[str]:
-        return [e.get("message", "") for e in self.demander(EVENEMENTS, id=run_id)["logsForRun"]["events"]]
+        """What the log of a run says, page after page: the plan alone has more than a page of a thousand."""
+        lus, suite = [], None
+        while True:
+            page = self.demander(EVENEMENTS, id=run_id, suite=suite)["logsForRun"]
+            lus += [e.get("message", "") for e in page["events"]]
+            if not page["hasMore"]:
+                return lus
+            suite = page["cursor"]
 
     def processus(self, run_id: str) -> int:
         """The number of the process of a run, once it has begun its first step."""
@@ -115,8 +125,7 @@ class Interface:
         def trouve() -> int | None:
             if self.executions()[run_id]["status"] != "STARTED":
                 return None
-            lus = [m for m in self.messages(run_id) if m.startswith("Started process for run (pid: ")]
             temoin = self.home / "dagster" / "temoins" / run_id
-            return int(lus[0].split(": ")[1].rstrip(").")) if lus and temoin.exists() else None
+            return int(temoin.read_text()) if temoin.exists() else None
 
         return attendre(trouve, 180, f"exécution {run_id} commencée")
