@@ -92,7 +92,7 @@ def _en_vigueur(comptes: pl.DataFrame, jour: date) -> list[dict[str, Any]]:
     comptes = comptes.filter(pl.col("recu_le") >= jour - RECENTS)
     ordonnes = comptes.sort("recu_le", "date_export", "sha256", nulls_last=False)
     derniers = ordonnes.filter(pl.col("contrat").is_not_null()).unique("contrat", keep="last", maintain_order=True)
-    refuses = ordonnes.filter(pl.col("statut").is_in(CHARGES).not_() & (pl.col("recu_le") == ordonnes["recu_le"].max()))
+    refuses = ordonnes.filter(pl.col("statut").is_in(CHARGES).not_() & (pl.col("recu_le") == pl.col("recu_le").max()))
     return pl.concat([derniers, refuses]).unique("sha256", maintain_order=True).rows(named=True)
 
 

@@ -78,8 +78,9 @@ class Interface:
         self._journal.close()
 
     def demander(self, requete: str, **variables: Any) -> dict[str, Any]:
+        # Five minutes: Dagster writes one event of the plan at a time, 1,500 for `tout` (82 s on a loaded machine).
         reponse = httpx.post(
-            f"http://127.0.0.1:{self.port}/graphql", json={"query": requete, "variables": variables}, timeout=60
+            f"http://127.0.0.1:{self.port}/graphql", json={"query": requete, "variables": variables}, timeout=300
         )
         reponse.raise_for_status()
         return reponse.json()["data"]
@@ -128,4 +129,4 @@ class Interface:
             temoin = self.home / "dagster" / "temoins" / run_id
             return int(temoin.read_text()) if temoin.exists() else None
 
-        return attendre(trouve, 180, f"exécution {run_id} commencée")
+        return attendre(trouve, 300, f"exécution {run_id} commencée")

@@ -36,7 +36,7 @@ def relance(interface: Interface, run_id: str) -> str:
     def trouve() -> str | None:
         return next((e["runId"] for e in interface.executions().values() if e["parentRunId"] == run_id), None)
 
-    return attendre(trouve, 90, f"relance de {run_id}")
+    return attendre(trouve, 300, f"relance de {run_id}")
 
 
 def test_un_ouvrier_tue_quitte_started_et_son_execution_est_relancee_une_fois(tmp_path, exports):
@@ -68,7 +68,7 @@ def test_un_ouvrier_tue_avec_son_serveur_de_code_est_vu_et_relance_jusqu_au_bout
         assert any("le noyau a rendu le verrou de son témoin" in m for m in interface.messages(premiere))
         seconde = relance(interface, premiere)
         fini = attendre(
-            lambda: (e := interface.executions()[seconde])["status"] in ("SUCCESS", "FAILURE") and e, 600, "fin"
+            lambda: (e := interface.executions()[seconde])["status"] in ("SUCCESS", "FAILURE") and e, 900, "fin"
         )
         assert fini["status"] == "SUCCESS"
     assert (tmp_path / "home" / "published" / "current").exists()
