@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboards.data import VERROUS
 from pipelines.settings import SILENCE, Settings
 from tests.integration.conftest import Execution
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("demonstration")
 
 def empreintes(fichier: Path, tables: list[str], schema: str) -> dict[str, str]:
     """A hash of each table, its rows in the order of all its columns."""
-    with duckdb.connect(str(fichier), read_only=True) as base:
+    with duckdb.connect(str(fichier), read_only=True, config=VERROUS) as base:
         return {
             table: hashlib.sha256(
                 "\n".join(map(str, base.execute(f"select * from {schema}.{table} order by all").fetchall())).encode()

@@ -1,4 +1,5 @@
--- Why each proof changed (features.md N-07). A thing that is elsewhere on the other side moved (perimeter). As time passes, a
+-- Why each proof changed (features.md N-07). A thing that is elsewhere on the other side moved (perimeter), for what it was
+-- worth where it left: what it is worth more or less since is time, or a correction at one same day. As time passes, a
 -- fact older than the first day that this day did not have is a correction (a state does not go back in time: ADR 0005), and so
 -- is another value for the same fact, unless it grows with the days; the rest is new facts: begun, ended, paid since. At one
 -- same day, what was not known is new, what was known at another date moved in time, all else is a correction. What is only
@@ -11,7 +12,16 @@ with etapes as (
         valeur_avant is null as est_entree,
         valeur_apres is null as est_sortie,
         count(valeur_avant) over (partition by etape, code_indicateur, maille, cle) > 0
-        and count(valeur_apres) over (partition by etape, code_indicateur, maille, cle) > 0 as est_des_deux_cotes
+        and count(valeur_apres) over (partition by etape, code_indicateur, maille, cle) > 0 as est_des_deux_cotes,
+        sum(case when valeur_apres is null then valeur_avant end)
+            over (partition by etape, code_indicateur, maille, cle)
+            as quittee,
+        sum(case when valeur_avant is null then valeur_apres end)
+            over (partition by etape, code_indicateur, maille, cle)
+            as rejointe,
+        row_number() over (
+            partition by etape, code_indicateur, maille, cle order by valeur_avant is not null, code_territoire
+        ) as rang_d_arrivee
     from {{ ref('int_comparaison__etapes') }}
 
 ),
@@ -70,7 +80,13 @@ revalorises as (
 
     select
         causes.*,
-        coalesce(prix.effet, 0) as effet_du_prix
+        coalesce(prix.effet, 0) as effet_du_prix,
+        case
+            when causes.cause = 'perimetre' and causes.est_entree and causes.rang_d_arrivee = 1
+                then coalesce(causes.rejointe - causes.quittee, 0)
+            else 0
+        end as effet_depuis,
+        case causes.etape when 'temps' then 'fait_nouveau' else 'correction' end as cause_depuis
     from causes
     left join {{ ref('int_comparaison__prix') }} as prix
         on
@@ -83,8 +99,9 @@ revalorises as (
 )
 
 {% for cause, effet, filtre in [
-    ('cause', 'effet - effet_du_prix', 'effet <> effet_du_prix or effet_du_prix = 0'),
+    ('cause', 'effet - effet_du_prix - effet_depuis', 'effet <> effet_du_prix or effet_du_prix = 0'),
     ("'definition'", 'effet_du_prix', 'effet_du_prix <> 0'),
+    ('cause_depuis', 'effet_depuis', 'effet_depuis <> 0'),
 ] -%}
     select
         etape,
@@ -92,7 +109,7 @@ revalorises as (
         maille,
         code_territoire,
         cle,
-        {{ cause }} as cause,
+        {{ cause }},
         valeur_avant,
         valeur_apres,
         date_avant,
