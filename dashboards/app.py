@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
+from dashboards.annonces import dernier_refus
 from dashboards.components import cadre
 from dashboards.data import EditionIllisible, chemin_edition
 from dashboards.lecture import Publication
@@ -57,6 +58,8 @@ def main() -> None:
         cadre.html(cadre.entete_html(edition, publication.controles()))
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
+        if refus := dernier_refus(edition.publie_le):
+            cadre.html(cadre.refus_html(refus))
         page.run()
         cadre.html(cadre.pied_html(edition))
     except EditionIllisible:

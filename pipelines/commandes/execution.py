@@ -16,6 +16,7 @@ from typing import Any
 from pipelines import ingest
 from pipelines.commandes.progression import Suivi
 from pipelines.erreurs import ErreurConum
+from pipelines.publication import refus
 from pipelines.settings import Settings
 from pipelines.temoins import temoin
 
@@ -29,6 +30,7 @@ class Demande:
     dossier: str
     arrete_au: str = ""
     connu_au: str = ""
+    confirmer: str = ""
 
 
 def _lire(instance: Any, run_id: str, curseur: str | None, suivi: Suivi) -> str | None:
@@ -75,6 +77,11 @@ class ExecutionEnEchec(ErreurConum):
         self.sur, self.refus = sur, refus
 
 
+def _a_publie(evenements: list[Any]) -> bool:
+    """Did the run fail after its edition was in use?"""
+    return any(e.event_type_value == "STEP_SUCCESS" and e.step_key == "edition" for e in evenements)
+
+
 def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
     """Run the job `tout` to the end; the caller holds the lock.
 
@@ -107,5 +114,8 @@ def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
                 run_config=configuration, instance=instance, run_id=run_id, raise_on_error=False
             )
     if not resultat.success:
-        raison = motif(resultat.all_events)
+        evenements = list(resultat.all_events)
+        raison = motif(evenements)
+        if not _a_publie(evenements):
+            refus.noter_si_tu(settings.published, run_id, raison.phrase)
         raise ExecutionEnEchec(raison.phrase, raison.sur, refus=raison.refus)

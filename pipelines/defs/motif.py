@@ -20,8 +20,16 @@ class Motif:
     refus: bool = False
 
 
+RESTE = "L'édition précédente reste en service."
 SANS_RAISON = "L'exécution s'est arrêtée sans dire pourquoi."
 _REFUS = {classe.__name__ for classe in (PublicationRefusee, *PublicationRefusee.__subclasses__())}
+
+
+def phrase_du_controle(objet: str, description: str) -> str:
+    """A blocking check that failed; a gate of the publication has its own sentence."""
+    if description.endswith("."):
+        return description if "reste en service" in description else f"{description} {RESTE}"
+    return f"Contrôle bloquant en échec sur « {objet} » : {description}. {RESTE}"
 
 
 def motif(evenements: Iterable[dg.DagsterEvent]) -> Motif:
@@ -30,10 +38,7 @@ def motif(evenements: Iterable[dg.DagsterEvent]) -> Motif:
         if evenement.event_type_value == "ASSET_CHECK_EVALUATION":
             controle = evenement.event_specific_data
             if not controle.passed and controle.blocking:
-                phrase = (
-                    f"Contrôle bloquant en échec sur « {controle.asset_key.path[-1]} » : "
-                    f"{controle.description or controle.check_name}. L'édition précédente reste en service."
-                )
+                phrase = phrase_du_controle(controle.asset_key.path[-1], controle.description or controle.check_name)
                 return Motif(phrase, phrase, refus=True)
         if evenement.event_type_value == "STEP_FAILURE":
             return _de_l_etape(evenement)

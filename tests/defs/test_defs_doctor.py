@@ -34,7 +34,13 @@ def manifeste(fichier: Path, **plus: object) -> None:
     import hashlib
 
     empreinte = hashlib.sha256(fichier.read_bytes()).hexdigest()
-    contenu = {"edition_id": "2026-11-01-0123abcd", "sha256": empreinte, "octets": fichier.stat().st_size, **plus}
+    contenu = {
+        "fichier": fichier.name,
+        "edition_id": "2026-11-01-0123abcd",
+        "sha256": empreinte,
+        "octets": fichier.stat().st_size,
+        **plus,
+    }
     fichier.with_suffix(".json").write_text(json.dumps(contenu))
 
 

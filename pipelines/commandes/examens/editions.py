@@ -5,8 +5,6 @@ Belongs here: those checks. Does not belong here: publishing, rolling back (`pip
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +12,9 @@ import duckdb
 
 from pipelines.commandes.examens import Constat, Etat, constat
 from pipelines.erreurs import ExecutionEnCours
-from pipelines.publication import verrou
+from pipelines.publication import manifeste, verrou
+from pipelines.publication import refus as refusee
+from pipelines.publication.disque import lire_json
 from pipelines.publication.editions import POINTEUR, TEMPORAIRE, courante, lire_edition
 from pipelines.settings import Settings
 
@@ -40,35 +40,27 @@ def edition(published: Path) -> Iterator[Constat]:
 
 
 def _manifeste(fichier: Path, edition_id: str) -> Constat:
-    objet, chemin = "Manifeste de l'édition", fichier.with_suffix(".json")
-    try:
-        manifeste = json.loads(chemin.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Constat(objet, Etat.ATTENTION, f"{chemin.name} absent : la prochaine publication en écrira un")
-    except ValueError:
-        manifeste = {}
-    with fichier.open("rb") as flux:
-        empreinte = hashlib.file_digest(flux, "sha256").hexdigest()
-    accord = (manifeste.get("sha256"), manifeste.get("edition_id")) == (empreinte, edition_id)
-    return constat(
-        objet,
-        accord,
-        "le fichier est celui qui a été publié",
-        f"{fichier.name} n'est pas ce que dit son manifeste : il a changé. Lancez conum rollback, puis conum run",
-    )
+    objet, chemin = "Manifeste de l'édition", manifeste.chemin_du_manifeste(fichier)
+    if not chemin.is_file():
+        detail = f"{chemin.name} absent (publiée avant les manifestes) : la prochaine publication en écrira un"
+        return Constat(objet, Etat.ATTENTION, detail)
+    raison = manifeste.desaccord(fichier)
+    if raison is None and (manifeste.lire(fichier) or {}).get("edition_id") != edition_id:
+        raison = "elle porte un autre identifiant que son manifeste"
+    sinon = f"{raison} : elle a changé depuis sa publication. Lancez conum rollback, puis conum run"
+    return constat(objet, raison is None, "le fichier est celui qui a été publié", sinon)
 
 
 def refus(published: Path) -> Constat:
     """Whether the last publication was refused, and why."""
-    objet, chemin = "Dernière publication", published / "refus.json"
+    objet, chemin = "Dernière publication", published / refusee.NOM
     if not chemin.is_file():
         return Constat(objet, Etat.BON, "aucun refus")
-    try:
-        lu = json.loads(chemin.read_text(encoding="utf-8"))
-        detail = f"refusée le {lu['le']} : {lu['phrase']}"
-    except (ValueError, KeyError, TypeError):
-        detail = f"refusée, mais {chemin} est illisible : relancez conum run pour savoir pourquoi"
-    return Constat(objet, Etat.MAUVAIS, detail)
+    lu = lire_json(chemin)
+    if not isinstance(lu, dict) or "phrase" not in lu:
+        illisible = f"refusée, mais {chemin} est illisible : relancez conum run pour savoir pourquoi"
+        return Constat(objet, Etat.MAUVAIS, illisible)
+    return Constat(objet, Etat.MAUVAIS, f"refusée le {lu.get('le')} UTC : {lu['phrase']}")
 
 
 def restes(settings: Settings) -> Constat:
