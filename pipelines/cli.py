@@ -239,7 +239,7 @@ def dagster() -> None:
     from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
 
     settings = Settings()
-    settings.appliquer()
+    settings.appliquer(PYTHONPATH=str(settings.racine))  # the daemon imports the launcher of dagster.yaml
     settings.dagster.mkdir(parents=True, exist_ok=True)
     preparer(settings)
     programme = str(Path(sys.executable).parent / "dagster")

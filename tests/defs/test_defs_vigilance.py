@@ -111,6 +111,30 @@ def test_seule_l_execution_morte_est_fauchee_et_son_journal_dit_pourquoi(home, o
         assert faucher(instance, Settings(), sans_trace=True) == [sans_trace]
 
 
+def test_le_lanceur_de_l_instance_voit_les_morts(home, ouvrier, monkeypatch):
+    """The one that dagster.yaml names: the daemon asks it about each run that is STARTED."""
+    from pipelines.lanceur import LanceurSurveille
+
+    for nom, valeur in Settings().environnement().items():
+        monkeypatch.setenv(nom, valeur)
+    Settings().dagster.mkdir(parents=True)
+    with dg.DagsterInstance.get() as instance:
+        lanceur = instance.run_launcher
+        assert isinstance(lanceur, LanceurSurveille)
+        assert lanceur.supports_check_run_worker_health
+        morte, vivante = commencee(instance), commencee(instance)
+        ouvrier(vivante)
+        tue = ouvrier(morte)
+        tue.kill()
+        tue.wait()
+        etats = [lanceur.check_run_worker_health(instance.get_run_by_id(r)).status.value for r in (morte, vivante)]
+        assert etats == ["FAILED", "RUNNING"]
+        assert instance.get_run_by_id(morte).status is dg.DagsterRunStatus.FAILURE
+        assert instance.run_retries_enabled
+        assert instance.run_retries_max_retries == 1
+        assert not instance.run_retries_retry_on_asset_or_op_failure
+
+
 def test_le_numero_que_dit_dagster_suffit_avant_le_temoin(home):
     from dagster._core.events import EngineEventData  # noqa: TID251 - what the code server itself writes
 
@@ -171,7 +195,6 @@ def test_la_vigilance_marche_sans_etre_demarree_et_les_declencheurs_attendent(de
     statuts = {c.name: c.default_status.value for c in depot.sensor_defs}
     assert statuts == {
         "depot": "STOPPED",
-        "executions_mortes": "RUNNING",
         "veille": "RUNNING",
         "alerte_d_echec": "RUNNING",
         "alerte_finie": "RUNNING",

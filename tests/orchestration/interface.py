@@ -51,7 +51,8 @@ class Interface:
         self._journal = (home / "interface.log").open("wb")
         code = (
             "import os, sys; from pipelines.settings import Settings; from pipelines.defs.entrepot.manifeste import"
-            " preparer; s = Settings(); s.appliquer(); preparer(s); os.execv(sys.argv[1], sys.argv[1:])"
+            " preparer; s = Settings(); s.appliquer(PYTHONPATH=str(s.racine)); preparer(s);"
+            " os.execv(sys.argv[1], sys.argv[1:])"
         )
         dagster = str(Path(sys.executable).parent / "dagster")
         self._processus = subprocess.Popen(
@@ -68,7 +69,8 @@ class Interface:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._processus.send_signal(signal.SIGINT)
+        if self._processus.poll() is None:
+            self._processus.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._processus.wait(30)
         # Workers outlive the interface on purpose (a run goes on): those of a test end with it.
@@ -76,6 +78,11 @@ class Interface:
             os.killpg(self._processus.pid, signal.SIGKILL)
         self._processus.wait()
         self._journal.close()
+
+    def tuer(self) -> None:
+        """Everything at once, workers included, as a power cut does."""
+        os.killpg(self._processus.pid, signal.SIGKILL)
+        self._processus.wait()
 
     def demander(self, requete: str, **variables: Any) -> dict[str, Any]:
         # Five minutes: Dagster writes one event of the plan at a time, 1,500 for `tout` (82 s on a loaded machine).

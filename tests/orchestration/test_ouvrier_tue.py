@@ -6,10 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 from interface import Interface, attendre
 
-from pipelines.defs.vigilance.capteurs import INTERVALLE
 from pipelines.demo import generer
+from pipelines.settings import RACINE
+
+INTERVALLE = yaml.safe_load((RACINE / "dagster.yaml").read_text())["run_monitoring"]["poll_interval_seconds"]
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("orchestration")]
 
@@ -57,15 +60,16 @@ def test_un_ouvrier_tue_quitte_started_et_son_execution_est_relancee_une_fois(tm
 
 
 def test_un_ouvrier_tue_avec_son_serveur_de_code_est_vu_et_relance_jusqu_au_bout(tmp_path, exports):
-    """Nobody is left to see its end but the sensor: the server that launched it died first."""
+    """The server that launched it died first: only the daemon is left to see its end. It starts again with the rest."""
     with Interface(tmp_path / "home") as interface:
         premiere = interface.lancer(exports)
         ouvrier = interface.processus(premiere)
-        serveur = parent(ouvrier)
-        os.kill(serveur, signal.SIGKILL)
+        os.kill(parent(ouvrier), signal.SIGKILL)
         os.kill(ouvrier, signal.SIGKILL)
         print(f"\nouvrier et serveur de code : {finie(interface, premiere):.1f} s")  # noqa: T201
         assert any("le noyau a rendu le verrou de son témoin" in m for m in interface.messages(premiere))
+        interface.tuer()
+    with Interface(tmp_path / "home") as interface:
         seconde = relance(interface, premiere)
         fini = attendre(
             lambda: (e := interface.executions()[seconde])["status"] in ("SUCCESS", "FAILURE") and e, 900, "fin"

@@ -7,20 +7,12 @@ import dagster as dg
 
 from pipelines import alertes
 from pipelines.defs.motif import motif_de_l_execution
-from pipelines.defs.vigilance.morts import faucher
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
 
-INTERVALLE = 30  # seconds between two looks at the processes of the runs
+INTERVALLE = 30  # seconds between two looks at the ends of runs
 VEILLE = 600
 EN_MARCHE = dg.DefaultSensorStatus.RUNNING
-
-
-@dg.sensor(minimum_interval_seconds=INTERVALLE, default_status=EN_MARCHE)
-def executions_mortes(context: dg.SensorEvaluationContext) -> dg.SkipReason:
-    """End the runs whose process was killed; the daemon launches each again, once."""
-    fauches = faucher(context.instance, Settings())
-    return dg.SkipReason(f"Exécutions mortes : {', '.join(fauches)}." if fauches else "Aucune exécution morte.")
 
 
 @dg.sensor(minimum_interval_seconds=VEILLE, default_status=EN_MARCHE)
@@ -53,5 +45,5 @@ def alerte_finie(context: dg.RunStatusSensorContext) -> None:
 
 @dg.definitions
 def vigilance() -> dg.Definitions:
-    """The four watchers."""
-    return dg.Definitions(sensors=[executions_mortes, veille, alerte_d_echec, alerte_finie])
+    """The three watchers."""
+    return dg.Definitions(sensors=[veille, alerte_d_echec, alerte_finie])
