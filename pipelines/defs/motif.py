@@ -22,6 +22,14 @@ class Motif:
 
 RESTE = "L'édition précédente reste en service."
 SANS_RAISON = "L'exécution s'est arrêtée sans dire pourquoi."
+# What Dagster says of a run that it ended itself (1.13.27), by its first words.
+DE_DAGSTER = {
+    "This run has been marked as failed from outside": (
+        "Le processus de l'exécution a disparu avant la fin (tué, mémoire épuisée, machine arrêtée)."
+    ),
+    "Exceeded maximum runtime": "L'exécution a dépassé sa durée maximale, Dagster l'a arrêtée.",
+    "Run timed out due to taking longer": "L'exécution n'a pas démarré à temps, Dagster l'a abandonnée.",
+}
 _REFUS = {classe.__name__ for classe in (PublicationRefusee, *PublicationRefusee.__subclasses__())}
 
 
@@ -73,6 +81,7 @@ def motif_de_l_execution(instance: dg.DagsterInstance, run_id: str) -> Motif:
     # Checks first: when one blocks, the steps that wait for it are skipped or fail without a reason of their own.
     raison = motif(lus(dg.DagsterEventType.ASSET_CHECK_EVALUATION, dg.DagsterEventType.STEP_FAILURE))
     fins = lus(dg.DagsterEventType.RUN_FAILURE)
-    if raison.phrase == SANS_RAISON and fins and fins[0].message:
-        return Motif(fins[0].message, fins[0].message)
+    if raison.phrase == SANS_RAISON and fins and (dit := fins[0].message):
+        traduit = next((f"{phrase} {RESTE}" for debut, phrase in DE_DAGSTER.items() if dit.startswith(debut)), dit)
+        return Motif(traduit, traduit)
     return raison

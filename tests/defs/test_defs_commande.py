@@ -117,6 +117,7 @@ def test_sans_edition_les_commandes_disent_quoi_faire(home):
 def test_doctor_dit_ce_qui_manque(home):
     fini = conum(home, "doctor")
     assert fini.returncode == 1
+    assert fini.stderr == ""
     assert "✗ Édition en service : aucune édition publiée : lancez make run" in fini.stdout
     assert "✓ dagster : 1.13.27" in fini.stdout
     (home).mkdir(exist_ok=True)

@@ -135,6 +135,21 @@ def test_le_lanceur_de_l_instance_voit_les_morts(home, ouvrier, monkeypatch):
         assert not instance.run_retries_retry_on_asset_or_op_failure
 
 
+@pytest.mark.parametrize(
+    ("message", "vu"),
+    [
+        (None, "a disparu avant la fin"),
+        ("Exceeded maximum runtime of 7200 seconds.", "durée maximale"),
+        ("Run timed out due to taking longer than 180 seconds to start.", "pas démarré à temps"),
+    ],
+)
+def test_ce_que_dagster_arrete_se_dit_en_francais(home, message, vu):
+    with dg.DagsterInstance.ephemeral() as instance:
+        run_id = commencee(instance)
+        instance.report_run_failed(instance.get_run_by_id(run_id), message)
+        assert vu in motif_de_l_execution(instance, run_id).phrase
+
+
 def test_le_numero_que_dit_dagster_suffit_avant_le_temoin(home):
     from dagster._core.events import EngineEventData  # noqa: TID251 - what the code server itself writes
 
