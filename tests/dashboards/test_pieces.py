@@ -147,13 +147,14 @@ def test_contrastes(theme: int) -> None:
 def test_les_deux_csv() -> None:
     lignes = [valeur("1234.50"), valeur(None, "secret")]
     extrait = telechargement.Extrait("carte-CN-01", lignes, {"CN-01": IND}, {("departement", "01"): "=Ain"}, EDITION)
-    excel = telechargement.csv_octets(extrait, francais=True)
+    jeu = extrait.jeu()
+    excel = telechargement.csv_octets(jeu, francais=True)
     assert excel.startswith(b"\xef\xbb\xbf")
     lus = list(csv.DictReader(io.StringIO(excel.decode("utf-8-sig")), delimiter=";"))
     assert (lus[0]["valeur"], lus[0]["date_arrete"], lus[0]["territoire"]) == ("1234,50", "31/12/2024", "'=Ain")
     assert lus[0]["edition"] == EDITION.edition_id
-    standard = telechargement.csv_octets(extrait, francais=False)
+    standard = telechargement.csv_octets(jeu, francais=False)
     lus = list(csv.DictReader(io.StringIO(standard.decode("utf-8"))))
     assert (lus[0]["valeur"], lus[0]["date_arrete"], lus[1]["valeur"]) == ("1234.50", "2024-12-31", "")
-    nom = telechargement.nom_fichier(extrait, francais=True)
+    nom = telechargement.nom_fichier(jeu, "_excel.csv")
     assert nom == "conum_carte-CN-01_arrete-au-2024-12-31_edition-2024-12-31-0a1b2c3d_excel.csv"
