@@ -18,19 +18,25 @@ from dashboards.lignes import Chiffre
 
 @dataclass(frozen=True)
 class Carte:
-    """One card. `suite` is HTML already escaped, under the figure; `badge` a word and its class (`cn-alerte`…)."""
+    """One card. `suite` is HTML already escaped, under the figure; `badge` a word and its class (`cn-alerte`…).
+
+    `raison` says why there is no figure, better than the word of the status does.
+    """
 
     titre: str
     chiffre: Chiffre
     suite: str = ""
     badge: tuple[str, str] | None = None
     forte: bool = False
+    raison: str | None = None
 
 
 def carte_html(carte: Carte, provenance: Origine) -> str:
     """One card; a figure that is not there says why."""
     c = carte.chiffre
     raison = RAISONS.get(c.statut, "")
+    if carte.raison is not None and not c.is_chiffre:
+        raison = carte.raison
     marque = ""
     if carte.badge is not None:
         mot, classe = carte.badge

@@ -6,6 +6,8 @@ Does not belong here: drawing, figures; the pictures' sections are in trajectoir
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboards import queries_trajectoire as q
 from dashboards.components import filtres, formats
 from dashboards.components.bloc import bloc
@@ -51,6 +53,14 @@ def _reponse(s: Ligne, unite: str) -> str:
     )
 
 
+def _intervalle(s: Ligne) -> str:
+    if s["date_atteinte_10"] is None:
+        return ""
+    tot, tard = (s.chiffre(f"date_atteinte_{p}", "date", vide="sans_objet") for p in ("10", "90"))
+    fin = f"et le {imprimer(tard)}" if tard.is_chiffre else "et au-delà des mois projetés"
+    return f"8 chances sur 10 entre le {imprimer(tot)} {fin}"
+
+
 def _cartes(ctx: Contexte, s: Ligne) -> None:
     ind = ctx.definitions[s["code_indicateur"]]
     territoire, au = ctx.selection.territoire, ctx.selection.date_arrete
@@ -74,7 +84,12 @@ def _cartes(ctx: Contexte, s: Ligne) -> None:
             )
             for a in taux[:1]
         ),
-        Carte("Rythme requis", s.chiffre("rythme_requis", par_mois, 1, "sans_objet"), par_mois),
+        Carte(
+            "Rythme requis",
+            s.chiffre("rythme_requis", par_mois, 1, "sans_objet"),
+            par_mois,
+            raison="L’échéance est passée.",
+        ),
         Carte(
             "Rythme observé sur 3 mois",
             s.chiffre("rythme_3_mois", par_mois, 1),
@@ -84,8 +99,8 @@ def _cartes(ctx: Contexte, s: Ligne) -> None:
         Carte(
             "Date d’atteinte (médiane)",
             s.chiffre("date_atteinte_50", "date", vide="sans_objet"),
-            f"Intervalle à 80 % : du {imprimer(s.chiffre('date_atteinte_10', 'date', vide='sans_objet'))} "
-            f"au {imprimer(s.chiffre('date_atteinte_90', 'date', vide='sans_objet'))}",
+            _intervalle(s),
+            raison="La moitié des trajectoires projetées n’atteint pas la cible.",
         ),
     ]
     periode = f"derniers mois consolidés, jusqu’au {formats.jour_long(s['date_valeur'])}" if s["date_valeur"] else "–"
@@ -101,9 +116,10 @@ def afficher(publication: Publication) -> None:
     if not syntheses:
         tete(question, "Aucune cible n’est suivie par une projection pour ce territoire.", territoire.nom)
         return
+    haut = st.container()  # the answer stays above the choice that it depends on
     s = _choix(ctx, syntheses)
-    ind = ctx.definitions[s["code_indicateur"]]
-    tete(question, _reponse(s, ind.unite), territoire.nom)
+    with haut:
+        tete(question, _reponse(s, ctx.definitions[s["code_indicateur"]].unite), territoire.nom)
     with bloc("Les chiffres de la trajectoire"):
         _cartes(ctx, s)
     trajectoire_images.afficher(ctx, s)

@@ -122,6 +122,7 @@ def _epreuves(ctx: Contexte, ind: Indicateur, lignes: list[Ligne]) -> None:
         [formats.jour(j) for j in jours],
         [f"{n} mois" for n in range(1, 13)],
         cellules,
+        par_ampleur=True,
     )
     phrase = "France entière. Positif : la prévision était trop haute. Les douze dernières origines."
     provenance = _provenance(ctx, ind, "trajectoires_epreuves")

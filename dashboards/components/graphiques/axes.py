@@ -53,15 +53,18 @@ def marge_gauche(echelle_max: float, unite: str, fmt: Format) -> float:
     return 14 + longueur * fmt.corps * 0.58
 
 
-def axe_y(echelle: Lineaire, gauche: float, droite: float, unite: str) -> str:
-    """Horizontal rules with their value; the one of zero is stronger."""
+def axe_y(echelle: Lineaire, gauche: float, droite: float, unite: str, sans_signe: bool = False) -> str:
+    """Horizontal rules with their value; the one of zero is stronger.
+
+    `sans_signe`: bars drawn below zero are counts too (« 10 » exits, not « −10 »).
+    """
     sortie = []
     for niveau in echelle.graduations():
         y = echelle(niveau)
         classe = "cn-zero" if niveau == 0 else "cn-grille"
         sortie.append(f'<line class="{classe}" x1="{gauche}" x2="{droite}" y1="{y}" y2="{y}"></line>')
-        # Bars below zero are counts too: « 10 sorties », not « −10 ».
-        sortie.append(mots(gauche - 8, y + 4, _graduation(niveau, unite, echelle.pas), ancre="end"))
+        ecrit = abs(niveau) if sans_signe else niveau
+        sortie.append(mots(gauche - 8, y + 4, _graduation(ecrit, unite, echelle.pas), ancre="end"))
     return "".join(sortie)
 
 

@@ -98,7 +98,7 @@ def _dessiner(image: Image, fmt: Format, plan: _Plan) -> Dessin:
     trace = _trace(ligne, centres, y) if ligne else ""
     return Dessin(
         defs
-        + axes.axe_y(y, gauche, droite, plan.unite)
+        + axes.axe_y(y, gauche, droite, plan.unite, any(serie.vers_le_bas for serie in series))
         + "".join(formes)
         + trace
         + axes.axe_categories(categories, centres, bas, fmt),

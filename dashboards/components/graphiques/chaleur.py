@@ -20,7 +20,13 @@ MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sep
 
 
 def chaleur_html(
-    legende: str, coin: str, lignes: Sequence[str], colonnes: Sequence[str], cellules: Mapping[tuple[int, int], Chiffre]
+    legende: str,
+    coin: str,
+    lignes: Sequence[str],
+    colonnes: Sequence[str],
+    cellules: Mapping[tuple[int, int], Chiffre],
+    *,
+    par_ampleur: bool = False,
 ) -> str:
     """A table shaded in five classes; a place without a row is empty, a hidden cell says « s ».
 
@@ -30,8 +36,13 @@ def chaleur_html(
         lignes: Headers of the rows.
         colonnes: Headers of the columns.
         cellules: Cells by (row, column).
+        par_ampleur: The shade says how far from zero (gaps), whatever the sign.
     """
-    connues = [Decimal(str(c.valeur)) for c in cellules.values() if c.is_chiffre]
+
+    def ampleur(c: Chiffre) -> Decimal:
+        return abs(Decimal(str(c.valeur))) if par_ampleur else Decimal(str(c.valeur))
+
+    connues = [ampleur(c) for c in cellules.values() if c.is_chiffre]
     if not connues:
         return VIDE
     classes = classer(connues)
@@ -42,7 +53,7 @@ def chaleur_html(
             return "<td></td>"
         if not c.is_chiffre:
             return f'<td class="cn-k0">{imprimer(c)}</td>'
-        rang = rang_de_classe(Decimal(str(c.valeur)), classes)
+        rang = rang_de_classe(ampleur(c), classes)
         return f'<td class="cn-c{1 + round(rang * 4 / max(len(classes) - 1, 1))}">{imprimer(c)}</td>'
 
     tete = "".join(f'<th scope="col">{escape(nom)}</th>' for nom in (coin, *colonnes))

@@ -167,5 +167,5 @@ def _rupture(fond: Fond, echelle: Echelle, fmt: Format) -> str:
     ancre, cote = ("end", -6) if x > (echelle.gauche + echelle.droite) / 2 else ("start", 6)
     return (
         f'<line class="cn-regle" x1="{x}" x2="{x}" y1="{echelle.haut}" y2="{echelle.bas}"'
-        ' stroke-dasharray="4 3"></line>' + mots(x + cote, echelle.bas - 8, texte, ancre=ancre)
+        ' stroke-dasharray="4 3"></line>' + mots(x + cote, echelle.haut + fmt.corps - 2, texte, ancre=ancre)
     )
