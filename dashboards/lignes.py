@@ -70,11 +70,16 @@ class Ligne:
         return self.colonnes[colonne]
 
     def chiffre(self, colonne: str, unite: str, precision: int = 0, vide: str = "non_disponible") -> Chiffre:
-        """A cell to print. Its status is the row's `statut` where that is one of a value; `vide` says why null."""
+        """A cell to print. An empty one takes the row's `statut`, else `vide` (why it is empty).
+
+        A row's status is that of its value: the target of a hidden value is printed.
+        """
         valeur = self.colonnes[colonne]
         statut = str(self.colonnes.get("statut") or "ok")
         if valeur is None and statut in CHIFFRES:
             statut = vide
+        elif valeur is not None and statut not in CHIFFRES:
+            statut = "ok"
         return Chiffre(self.table, self.cle, colonne, valeur, unite, precision, statut)
 
 

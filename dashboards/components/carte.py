@@ -52,9 +52,10 @@ def carte_html(carte: Carte, provenance: Origine) -> str:
 
 def cartes_html(titre: str, cartes: Sequence[Carte], provenance: Origine, note: str = "") -> str:
     """A titled row of cards that come from the same rows; `note` is HTML already escaped."""
-    complement = f'<p class="cn-note">{note}</p>' if note else ""
+    complement = f'<div class="cn-note">{note}</div>' if note else ""
     corps = "".join(carte_html(carte, provenance) for carte in cartes)
     return (
-        f'<section class="cn cn-rangee"><div class="cn-titre"><h2>{escape(titre)}</h2>{complement}</div>'
+        f'<section class="cn cn-rangee"><div class="cn-titre"><h2>{escape(titre)}</h2>{complement}'
+        f"{provenance.badge_html()}</div>"
         f'<div class="cn-fiches">{corps}</div></section>'
     )

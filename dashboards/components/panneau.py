@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboards.components import formats
-from dashboards.components.cadre import OK, SANS_OBJET
+from dashboards.components.cadre import AVERTISSEMENT, OK, SANS_OBJET
 from dashboards.lecture import Publication
-from dashboards.modeles import Edition, Indicateur
+from dashboards.modeles import Controle, Edition, Indicateur
 
 
 @dataclass(frozen=True)
@@ -25,16 +25,26 @@ class Origine:
     periode: str
     edition: Edition
     tables: Sequence[str]
-    echecs: Sequence[str]
+    echecs: Sequence[Controle]
+
+    def badge_html(self) -> str:
+        """Red when a check of these tables failed, amber when one warned; its name says which rule."""
+        if not self.echecs:
+            return ""
+        graves = [c for c in self.echecs if c.severite != AVERTISSEMENT]
+        mot, classe = ("Contrôle en échec", "cn-mauvais") if graves else ("Contrôle en alerte", "cn-alerte")
+        noms = ", ".join(dict.fromkeys(c.controle for c in graves or self.echecs))
+        return (
+            f'<p><a class="cn-badge {classe}" href="./qualite" target="_self"><span aria-hidden="true">!</span> '
+            f"{mot} : {escape(noms)}</a></p>"
+        )
 
 
 def origine(
     publication: Publication, indicateurs: Sequence[Indicateur], tables: Sequence[str], periode: str
 ) -> Origine:
     """The origin of what is read in `tables`; `periode` in words (« au 31 mars 2022 »)."""
-    echecs = [
-        c.controle for c in publication.controles() if c.table_concernee in tables and c.statut not in {OK, SANS_OBJET}
-    ]
+    echecs = [c for c in publication.controles() if c.table_concernee in tables and c.statut not in {OK, SANS_OBJET}]
     return Origine(
         [(f"{i.libelle} ({i.code}, version {i.version})", i.definition) for i in indicateurs],
         list(dict.fromkeys(i.source for i in indicateurs)),
@@ -48,7 +58,9 @@ def origine(
 def origine_html(o: Origine, titre: str = "D’où vient ce chiffre ?") -> str:
     """A disclosure: definition, source, period, freshness, checks, published tables, link to the method."""
     ed = o.edition
-    controles = "tous réussis" if not o.echecs else f"en échec : {', '.join(o.echecs)}"
+    controles = (
+        "tous réussis" if not o.echecs else f"en échec : {', '.join(dict.fromkeys(c.controle for c in o.echecs))}"
+    )
     lignes = [
         *o.definitions,
         *((("Source", " ; ".join(o.sources)),) if o.sources else ()),

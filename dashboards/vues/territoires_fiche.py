@@ -73,9 +73,8 @@ def afficher(ctx: Contexte) -> None:
         cartes.append(Carte("Taux d’avancement", avancement.chiffre("taux", "%", 1), suite, _badge(avancement)))
     for m in ctx.publication.lignes(q.METEO, objet="programme", maille=t.maille):
         if m["code_territoire"] == t.code:
-            mot = METEOS.get(m["meteo_proposee"], m["meteo_proposee"])
             motif = imprimer(m.chiffre("motif", "texte")) if m["motif"] else ""
-            cartes.append(Carte(f"Météo proposée : {mot}", m.chiffre("date_arrete", "date"), motif))
+            cartes.append(Carte("Météo proposée", m.chiffre("meteo_proposee", "texte"), motif))
     cartes += [Carte(ctx.definitions[c].libelle, _chiffre(ctx, c)) for c in CARTES]
     definitions = [ctx.definitions[c] for c in (SUIVI, *CARTES)]
     provenance = origine(ctx.publication, definitions, ("indicateurs", "avancements", "meteo"), formats.jour_long(au))

@@ -16,11 +16,11 @@ from dashboards.lignes import Chiffre, Ligne
 CODES = ("CN-01", "CN-03", "CN-09", "CN-07", "CN-30", "CN-40", "CN-52R", "CN-70")
 SUIVI = "CN-03"
 METEOS = {
-    "soleil": "☀ Soleil",
-    "couvert": "⛅ Couvert",
-    "nuage": "☁ Nuage",
-    "orage": "⛈ Orage",
-    "non_renseignee": "Non renseignée",
+    "soleil": "soleil",
+    "couvert": "couvert",
+    "nuage": "nuage",
+    "orage": "orage",
+    "non_renseignee": "non renseignée",
 }
 TENDANCES = {"HAUSSE": "▲ hausse", "BAISSE": "▼ baisse", "STAGNATION": "= stable"}
 

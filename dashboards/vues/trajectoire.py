@@ -14,6 +14,7 @@ from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
 from dashboards.components.chiffre import imprimer
+from dashboards.components.fraicheur import retard_html
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
@@ -105,7 +106,8 @@ def _cartes(ctx: Contexte, s: Ligne) -> None:
     ]
     periode = f"derniers mois consolidés, jusqu’au {formats.jour_long(s['date_valeur'])}" if s["date_valeur"] else "–"
     provenance = origine(ctx.publication, [ind], ("trajectoires_synthese", "avancements"), periode)
-    html(cartes_html(ind.libelle, cartes, provenance))
+    retard = retard_html(ind, s["date_valeur"], ctx.edition.arrete_au) if s["origine"] == "programme" else ""
+    html(cartes_html(ind.libelle, cartes, provenance, retard))
 
 
 def afficher(publication: Publication) -> None:
