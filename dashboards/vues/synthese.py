@@ -74,7 +74,7 @@ def afficher(publication: Publication) -> None:
     actuelles = {code: ctx.valeur(code) for code in ctx.definitions}
     phrase = phrase_synthese(territoire, au, actuelles, ctx.definitions, ctx.objectifs)
     html(
-        f'{_repere(ctx)}<section class="cn cn-reponse"><p class="cn-lieu">{escape(territoire.nom)}</p>'
+        f'{_repere(ctx)}<section class="cn cn-reponse" id="contenu"><p class="cn-lieu">{escape(territoire.nom)}</p>'
         f"<h1>Où en est le programme ?</h1>{phrase}</section>"
     )
     for groupe in GROUPES:

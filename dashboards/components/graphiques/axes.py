@@ -14,6 +14,8 @@ from dashboards.components import formats
 from dashboards.components.echelle import pas_rond
 from dashboards.components.graphiques.trame import Format, couper, mots
 
+SANS_SAUT = 8  # up to eight bars, each keeps its name, cut on two lines
+
 
 @dataclass(frozen=True)
 class Lineaire:
@@ -85,13 +87,13 @@ def _graduation(niveau: float, unite: str, pas: float) -> str:
 
 
 def axe_categories(noms: Sequence[str], centres: Sequence[float], y: float, fmt: Format) -> str:
-    """Names under their bars, thinned so that none touches the next."""
+    """Names under their bars; months and other long series are thinned, a few names never are."""
     if not noms:
         return ""
     place = (centres[-1] - centres[0]) / max(len(centres) - 1, 1) if len(centres) > 1 else fmt.largeur
     signes = max(int(place / (fmt.corps * 0.58)), 1)
     plus_long = max(min(len(nom), 14) for nom in noms)
-    saut = max(1, -(-(plus_long + 1) // signes))
+    saut = max(1, -(-(plus_long + 1) // signes)) if len(noms) > SANS_SAUT else 1
     sortie = []
     for n, (nom, x) in enumerate(zip(noms, centres, strict=True)):
         if n % saut:

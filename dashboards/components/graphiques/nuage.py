@@ -61,14 +61,14 @@ def _dessiner(fmt: Format, marques: Sequence[Marque], noms: tuple[str, str], qua
         formes.append(marque("circle", geometrie, m.y, f"{m.nom}, {noms[0].lower()} {titre(m.x)}, {noms[1].lower()}"))
         if m.forte:
             ancre, cote = ("end", -rayon - 4) if cx > fmt.largeur * 0.7 else ("start", rayon + 4)
-            etiquettes.append(mots(cx + cote, cy + 4, m.nom, "cn-nom", ancre))
+            etiquettes.append(mots(cx + cote, cy + 4, m.nom, "cn-nom cn-halo", ancre))
     return Dessin(
         axes.axe_y(y, gauche, fmt.largeur - 16, marques[0].y.unite)
         + axes.axe_x(x, haut, bas, marques[0].x.unite, fmt)
         + mots(fmt.largeur - 16, hauteur - 6, noms[0], ancre="end")
         + mots(0, 14, noms[1])
-        + (_quadrants(quadrants, x, y, fmt) if quadrants else "")
         + "".join(formes)
+        + (_quadrants(quadrants, x, y, fmt) if quadrants else "")
         + "".join(etiquettes),
         hauteur,
     )
@@ -85,5 +85,5 @@ def _quadrants(q: Quadrants, x: axes.Lineaire, y: axes.Lineaire, fmt: Format) ->
     places = ((x.depart + 6, y.arrivee + 14, "start"), (x.arrivee - 6, y.arrivee + 14, "end"))
     places += ((x.depart + 6, y.depart - 8, "start"), (x.arrivee - 6, y.depart - 8, "end"))
     return traits + "".join(
-        mots(px, py, nom, "cn-quadrant", a) for nom, (px, py, a) in zip(q.noms, places, strict=True)
+        mots(px, py, nom, "cn-quadrant cn-halo", a) for nom, (px, py, a) in zip(q.noms, places, strict=True)
     )
