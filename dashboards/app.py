@@ -47,7 +47,7 @@ def main() -> None:
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
         adresse.annoncer(demande, edition)
-        if refus := dernier_refus(edition.publie_le):
+        if demande.is_courante and (refus := dernier_refus(edition.publie_le)):
             cadre.html(cadre.refus_html(refus))
         page.run()
         adresse.copier_le_lien(edition)
