@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import streamlit as st
 
 from dashboards.annonces import dernier_refus
-from dashboards.components import cadre
+from dashboards.components import actualite, cadre
 from dashboards.data import EditionIllisible, chemin_edition
 from dashboards.lecture import Publication
 from dashboards.vues import definitions, qualite, synthese
@@ -58,6 +58,7 @@ def main() -> None:
         cadre.html(cadre.entete_html(edition, publication.controles()))
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
+        actualite.veiller(str(chemin))
         if refus := dernier_refus(edition.publie_le):
             cadre.html(cadre.refus_html(refus))
         page.run()
