@@ -9,13 +9,17 @@ import os
 import shutil
 from pathlib import Path
 
-# Changed where it stands, by SQLite, by DuckDB or by appending; everything else gets a new name when it changes, and a
-# hard link is as good as a copy: a file of the model that changed all the same would show in every trial after it.
+# Changed where it stands, by SQLite or by appending; everything else gets a new name when it changes, closed builds
+# too, and a hard link is as good as a copy: a file of the model that changed all the same would show in the trials
+# that follow.
 MODIFIES = ("dagster", "build")
 
 
 def _copier(source: str, cible: str) -> None:
-    shutil.copy2(source, cible)
+    if source.endswith(".duckdb"):
+        _lier(source, cible)
+    else:
+        shutil.copy2(source, cible)
 
 
 def _lier(source: str, cible: str) -> None:

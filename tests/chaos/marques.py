@@ -10,6 +10,7 @@ import functools
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,14 +37,15 @@ def _designe(argument: Any, home: str) -> str | None:
 
 
 class Marques:
-    """Counts the calls below a home; one line a call in the trace, and the blow before or after one of them."""
+    """Counts the calls below a home; one line a call in the trace, and the blow around one of them."""
 
     def __init__(self, home: Path, trace: Path, frappe: str = "") -> None:
-        """`frappe` is « moment rang », for example « apres 12 »: the blow comes right after the twelfth call."""
+        """`frappe` is « avant RANG », « apres RANG » or « retard RANG SECONDES »: around a call, or a while after it."""
         self.home, self.rang, self.verrou = str(home.resolve()), 0, threading.Lock()
         self.trace = os.open(trace, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        moment, _, rang = frappe.partition(" ")
+        moment, rang, *retard = [*frappe.split(), "", ""]
         self.frappe = (moment, int(rang)) if frappe else None
+        self.retard = float(retard[0]) if moment == "retard" else 0.0
 
     def poser(self) -> None:
         """Watch from now on."""
@@ -60,7 +62,9 @@ class Marques:
             with self.verrou:
                 self.rang += 1
                 rang = self.rang
-                os.write(self.trace, f"{rang}\t{nom}\t{quoi}\n".encode())
+                os.write(self.trace, f"{rang}\t{time.monotonic():.6f}\t{nom}\t{quoi}\n".encode())
+            if self.frappe == ("retard", rang):
+                threading.Timer(self.retard, frapper).start()
             if self.frappe == ("avant", rang):
                 frapper()
             rendu = appel(*args, **options)

@@ -69,6 +69,18 @@ def servie(home: Path) -> Servie | None:
     return Servie(chemin.name, edition.edition_id, sha256)
 
 
+def ouvertes(home: Path) -> str | None:
+    """Edition of the open data that readers have, every file as its datapackage says; None before the first."""
+    lien = home / "open_data" / "derniere"
+    if not lien.is_symlink():
+        return None
+    paquet = json.loads((lien / "datapackage.json").read_text(encoding="utf-8"))
+    for ressource in paquet["resources"]:
+        octets = (lien / ressource["path"]).read_bytes()
+        assert f"sha256:{hashlib.sha256(octets).hexdigest()}" == ressource["hash"], ressource["path"]
+    return paquet["version"]
+
+
 def sequence(servie: Servie | None) -> int:
     """Number of a version; 0 before the first."""
     return int(servie.fichier.split("-")[1]) if servie else 0
@@ -80,5 +92,5 @@ def restes(home: Path) -> list[str]:
     trouves = [f for dossier in (publies, ouvertes) if dossier.is_dir() for f in dossier.glob(".en-cours-*")]
     trouves += [m for m in publies.glob("conum-*.json") if not m.with_suffix(".duckdb").exists()]
     trouves += list(ouvertes.glob(".ancien-*")) + list(ouvertes.glob(".derniere"))
-    trouves += list((home / "build").glob("entrepot.duckdb*"))
+    trouves += [*(home / "build").glob("entrepot.duckdb*"), *home.glob(".lecture-*")]
     return sorted(str(f.relative_to(home)) for f in trouves)
