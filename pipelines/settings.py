@@ -11,6 +11,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pipelines.reglages import ReglageCourriel, Seuils, lire_courriel, lire_seuils
+from pipelines.secrets import (
+    SECRETS,
+    SECRETS_DES_SERVICES,
+    STOCKAGE,
+    adresse_postgres,
+    lire_secret,
+    sans_secrets,
+    valeurs_secretes,
+)
+
 RACINE = Path(__file__).resolve().parent.parent
 
 # Dagster, dbt, GX and Streamlit each send usage statistics unless told not to (architecture.md, decision 11).
@@ -122,6 +133,11 @@ class Settings:
         return self.home / "coop"
 
     @property
+    def alertes(self) -> Path:
+        """Open alerts and the file of those said, without personal data."""
+        return self.home / "alertes"
+
+    @property
     def comparaisons(self) -> Path:
         """Explained differences and lists of proofs: for the operator, pseudonyms inside, never published."""
         return self.home / "comparaisons"
@@ -136,6 +152,22 @@ class Settings:
         """The dbt project."""
         return self.racine / "dbt_project"
 
+    def secret(self, nom: str) -> str | None:
+        """One of `pipelines.secrets.SECRETS`, from its variable or the file that <VARIABLE>_FICHIER names, or None."""
+        return lire_secret(os.environ, nom)
+
+    def secrets(self) -> list[str]:
+        """Every secret this process can read, to be kept out of what leaves the machine."""
+        return valeurs_secretes(os.environ, SECRETS)
+
+    def courriel(self) -> ReglageCourriel | None:
+        """Where alerts are mailed, if anywhere."""
+        return lire_courriel(os.environ)
+
+    def seuils(self) -> Seuils:
+        """From when something is worth an alert."""
+        return lire_seuils(os.environ)
+
     def aujourdhui(self) -> date:
         """Day of reception given to new files; CONUM_AUJOURDHUI replays a past reception."""
         force = os.environ.get("CONUM_AUJOURDHUI")
@@ -143,7 +175,7 @@ class Settings:
 
     def cle_environnement(self) -> str | None:
         """Key of the pseudonyms given by the operator, if any."""
-        return os.environ.get("CONUM_CLE_PSEUDONYMES") or None
+        return self.secret("CONUM_CLE_PSEUDONYMES")
 
     def coop_url(self) -> str:
         """Base address of the Coop API."""
@@ -151,7 +183,17 @@ class Settings:
 
     def coop_cle(self) -> str | None:
         """Secret `client_id:secret` of the Coop API; None: nothing is ever asked from it."""
-        return os.environ.get("CONUM_COOP_CLE") or None
+        return self.secret("CONUM_COOP_CLE")
+
+    def postgres(self) -> str | None:
+        """Address of Dagster's storage in the server profile; None: the embedded profile, on SQLite."""
+        dsn = self.secret("CONUM_POSTGRES_DSN")
+        return adresse_postgres(dsn) if dsn else None
+
+    @property
+    def deploiement(self) -> Path:
+        """What the server profile is made of; its dagster.yaml is there."""
+        return self.racine / "deploiement"
 
     def memoire_duckdb(self) -> str:
         """Memory limit of the build engine; beyond it DuckDB spills to disk."""
@@ -172,13 +214,17 @@ class Settings:
         return Limites(memoire=int(force) * MIO) if force else Limites()
 
     def environnement(self) -> dict[str, str]:
-        """Variables that child processes need: folders, silence."""
+        """Variables that child processes need: folders, silence, and which instance of Dagster."""
+        postgres = self.postgres()
+        instance = {"DAGSTER_HOME": str(self.racine)}
+        if postgres:
+            instance = {"DAGSTER_HOME": str(self.deploiement), STOCKAGE: postgres}
         return {
             **SILENCE,
             "CONUM_HOME": str(self.home),
             "CONUM_DAGSTER": str(self.dagster),
             "CONUM_DUCKDB_MEMOIRE": self.memoire_duckdb(),
-            "DAGSTER_HOME": str(self.racine),
+            **instance,
         }
 
     def environnement_de_dbt(self, build: Path, fonds: str) -> dict[str, str]:
@@ -194,11 +240,19 @@ class Settings:
         """Variables of the child that reads received files.
 
         The allocator of Arrow reserves 1 GiB of addresses that count against the limit without being used; each thread
-        of Polars counts too, and the reader is not faster with more than four.
+        of Polars counts too, and the reader is not faster with more than four. A hostile file may read this process:
+        of the secrets it has the key of the pseudonyms only.
         """
         fils = str(min(4, os.cpu_count() or 1))
-        return {**os.environ, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
+        reste = sans_secrets(os.environ, SECRETS_DES_SERVICES)
+        return {**reste, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
 
     def appliquer(self, **en_plus: str) -> None:
         """Put those variables in this process, before Dagster, dbt or GX is imported; `en_plus` for a child."""
         os.environ.update({**self.environnement(), **en_plus})
+
+    def appliquer_aux_pages(self) -> None:
+        """The same for the dashboards: folders and silence, and no secret left in this process."""
+        reste = sans_secrets(os.environ, SECRETS)
+        os.environ.clear()
+        os.environ.update({**reste, **SILENCE, "CONUM_HOME": str(self.home)})

@@ -33,7 +33,9 @@ def rejouer(nom: str) -> Callable[[Chantier], None]:
         def change(noeud: str, resultat: dict) -> None:
             if noeud != nom:
                 return
-            with duckdb.connect(str(chantier.fichier), read_only=True) as base:
+            # dbt wrote the name of the file it built into the compiled text.
+            with duckdb.connect() as base:
+                base.execute(f"attach '{chantier.fichier}' as entrepot (read_only); use entrepot")
                 (ecarts,) = base.execute(f"select count(*) from ({resultat['compiled_code']})").fetchone()
             resultat.update(status="fail" if ecarts else "pass", failures=ecarts)
 
