@@ -75,6 +75,7 @@ class ConnexionEdition(BaseConnection[duckdb.DuckDBPyConnection]):
 
     def lignes_nommees(self, requete: str, parametres: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The same, with the names of the columns."""
+        exiger_declaree(requete)
         with self._instance.cursor() as curseur:
             lignes = curseur.execute(requete, parametres).fetchall()
             return [colonne[0] for colonne in curseur.description or []], lignes
