@@ -223,14 +223,19 @@ def service(
 
 @app.command()
 @phrases
-def doctor() -> None:
+def doctor(
+    essai_alertes: Annotated[
+        bool, typer.Option("--essai-alertes", help="Envoie un message d'essai par chaque canal d'alerte.")
+    ] = False,
+) -> None:
     """Vérifie cette machine et dit quoi faire."""
-    from pipelines.commandes.diagnostic import examiner  # noqa: PLC0415
+    from pipelines.commandes.diagnostic import Etat, examiner  # noqa: PLC0415
 
-    constats = examiner(Settings())
-    for objet, bon, detail in constats:
-        typer.echo(f"{'✓' if bon else '✗'} {objet} : {detail}")
-    if not all(bon for _, bon, _ in constats):
+    mauvais = False
+    for constat in examiner(Settings(), essai=essai_alertes):
+        typer.echo(f"{constat.etat.value} {constat.objet} : {constat.detail}")
+        mauvais |= constat.etat is Etat.MAUVAIS
+    if mauvais:
         raise typer.Exit(1)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from pipelines.secrets import SECRETS, SECRETS_DES_SERVICES, STOCKAGE, adresse_postgres, lire_secret, sans_secrets
+from pipelines import secrets as coffre
+from pipelines.reglages import ReglageCourriel, Seuils, lire_courriel, lire_seuils
 
 RACINE = Path(__file__).resolve().parent.parent
 
@@ -124,6 +125,11 @@ class Settings:
         return self.home / "coop"
 
     @property
+    def alertes(self) -> Path:
+        """Open alerts and the file of those said, without personal data."""
+        return self.home / "alertes"
+
+    @property
     def comparaisons(self) -> Path:
         """Explained differences and lists of proofs: for the operator, pseudonyms inside, never published."""
         return self.home / "comparaisons"
@@ -140,7 +146,19 @@ class Settings:
 
     def secret(self, nom: str) -> str | None:
         """One of `pipelines.secrets.SECRETS`, from its variable or the file that <VARIABLE>_FICHIER names, or None."""
-        return lire_secret(os.environ, nom)
+        return coffre.lire_secret(os.environ, nom)
+
+    def secrets(self) -> list[str]:
+        """Every secret this process can read, to be kept out of what leaves the machine."""
+        return coffre.valeurs_secretes(os.environ, coffre.SECRETS)
+
+    def courriel(self) -> ReglageCourriel | None:
+        """Where alerts are mailed, if anywhere."""
+        return lire_courriel(os.environ)
+
+    def seuils(self) -> Seuils:
+        """From when something is worth an alert."""
+        return lire_seuils(os.environ)
 
     def aujourdhui(self) -> date:
         """Day of reception given to new files; CONUM_AUJOURDHUI replays a past reception."""
@@ -162,7 +180,7 @@ class Settings:
     def postgres(self) -> str | None:
         """Address of Dagster's storage in the server profile; None: the embedded profile, on SQLite."""
         dsn = self.secret("CONUM_POSTGRES_DSN")
-        return adresse_postgres(dsn) if dsn else None
+        return coffre.adresse_postgres(dsn) if dsn else None
 
     @property
     def deploiement(self) -> Path:
@@ -192,7 +210,7 @@ class Settings:
         postgres = self.postgres()
         instance = {"DAGSTER_HOME": str(self.racine)}
         if postgres:
-            instance = {"DAGSTER_HOME": str(self.deploiement), STOCKAGE: postgres}
+            instance = {"DAGSTER_HOME": str(self.deploiement), coffre.STOCKAGE: postgres}
         return {
             **SILENCE,
             "CONUM_HOME": str(self.home),
@@ -218,7 +236,7 @@ class Settings:
         of the secrets it has the key of the pseudonyms only.
         """
         fils = str(min(4, os.cpu_count() or 1))
-        reste = sans_secrets(os.environ, SECRETS_DES_SERVICES)
+        reste = coffre.sans_secrets(os.environ, coffre.SECRETS_DES_SERVICES)
         return {**reste, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
 
     def appliquer(self, **en_plus: str) -> None:
@@ -227,6 +245,6 @@ class Settings:
 
     def appliquer_aux_pages(self) -> None:
         """The same for the dashboards: folders and silence, and no secret left in this process."""
-        reste = sans_secrets(os.environ, SECRETS)
+        reste = coffre.sans_secrets(os.environ, coffre.SECRETS)
         os.environ.clear()
         os.environ.update({**reste, **SILENCE, "CONUM_HOME": str(self.home)})

@@ -58,6 +58,8 @@ def entete_html(edition: Edition, controles: Sequence[Controle]) -> str:
     """Name, dates of the edition, state of its checks."""
     logo = ICONE.read_text(encoding="utf-8").replace("<svg ", '<svg class="cn-logo" aria-hidden="true" ', 1)
     return (
+        '<nav class="cn cn-evitement" aria-label="Accès rapide"><a href="#contenu">Contenu</a>'
+        '<a href="#pied-de-page">Pied de page</a></nav>'
         f'<header class="cn cn-entete"><div class="cn-marque">{logo}<span>{NOM}</span></div>'
         f'{_badge(controles)}<p class="cn-fraicheur">Données arrêtées au <b>{formats.jour_long(edition.arrete_au)}</b>'
         f' <span class="cn-sep">·</span> connues au {formats.jour_long(edition.connu_au)}'
@@ -83,7 +85,8 @@ def refus_html(refus: Refus) -> str:
 def pied_html(edition: Edition) -> str:
     """Licence, method, quality, and which edition was read."""
     return (
-        '<footer class="cn cn-pied"><p><a href="./definitions" target="_self">Définitions et méthode</a>'
+        '<footer class="cn cn-pied" id="pied-de-page"><p>'
+        '<a href="./definitions" target="_self">Définitions et méthode</a>'
         '<a href="./qualite" target="_self">Qualité et fraîcheur</a>'
         "<span>Licence ouverte 2.0 (etalab-2.0)</span></p>"
         f"<p>Édition {escape(edition.edition_id)}, publiée le {formats.horodatage(edition.publie_le)} ; "
@@ -93,7 +96,7 @@ def pied_html(edition: Edition) -> str:
 
 def message_html(titre: str, corps: str) -> str:
     """A page without data: one title, one sentence that says what to do. `corps` is HTML already escaped."""
-    return f'<section class="cn cn-message" role="status"><h1>{escape(titre)}</h1><p>{corps}</p></section>'
+    return f'<section class="cn cn-message" id="contenu" role="status"><h1>{escape(titre)}</h1><p>{corps}</p></section>'
 
 
 def aucune_edition() -> None:

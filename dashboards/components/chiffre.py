@@ -1,6 +1,6 @@
 """A printed figure: its text and the key of the published row that it repeats.
 
-Belongs here: the only way a value of `indicateurs`, `objectifs` or `constantes` reaches a page.
+Belongs here: the only way a published cell reaches a page (`imprimer` for any table).
 Does not belong here: layout. Tests read the attributes back and compare each figure with its row.
 """
 
@@ -11,6 +11,7 @@ from html import escape
 
 from dashboards.components import formats
 from dashboards.components.etats import etat
+from dashboards.lignes import Chiffre
 from dashboards.modeles import Constante, Indicateur, Objectif, Valeur
 
 
@@ -99,3 +100,45 @@ def chiffre_ecart(valeur: Valeur, precedente: Valeur, ind: Indicateur) -> str:
         f' data-territoire="{escape(valeur.code_territoire)}" data-date="{valeur.date_arrete.isoformat()}"'
         f' data-avant="{precedente.date_arrete.isoformat()}" data-valeur="{difference}">{escape(texte)}</data>'
     )
+
+
+def texte(c: Chiffre) -> str:
+    """What is read of a cell of any table: « 3 925 », « 31/12/2025 », « n.d. »."""
+    if not c.is_chiffre:
+        return etat(c.statut).signe or etat("non_disponible").signe
+    if c.unite == "date":
+        return formats.jour(c.valeur)
+    if c.unite == "texte":
+        return formats.typographie(str(c.valeur))
+    return formats.valeur_lisible(c.valeur, c.unite, c.precision)
+
+
+def titre(c: Chiffre) -> str:
+    """The exact value with its unit, or the word of the status."""
+    if not c.is_chiffre:
+        return etat(c.statut).mot
+    return texte(c) if c.unite in {"date", "texte"} else formats.valeur_exacte(c.valeur, c.unite, c.precision)
+
+
+def attributs(c: Chiffre) -> str:
+    """Key of the row and raw value as attributes, for a figure, a bar, a mark."""
+    brut = "" if c.valeur is None or not c.is_chiffre else str(c.valeur)
+    liste = {
+        "data-table": c.table,
+        "data-cle": c.cle_texte,
+        "data-colonne": c.colonne,
+        "data-valeur": brut,
+        "data-unite": c.unite,
+        "data-precision": str(c.precision),
+        "data-statut": c.statut,
+    }
+    return " ".join(f'{nom}="{escape(contenu)}"' for nom, contenu in liste.items())
+
+
+def imprimer(c: Chiffre, balise: str = "data", exact: bool = False) -> str:
+    """One cell of any published table as HTML (`data`) or SVG (`tspan`), with the key of its row."""
+    lu = titre(c) if exact and c.unite == "euros" and c.is_chiffre else texte(c)
+    complet = titre(c)
+    aide = f' title="{escape(complet)}"' if balise == "data" and complet != lu else ""
+    marque = '<abbr class="cn-p" title="provisoire">p</abbr>' if balise == "data" and c.statut == "provisoire" else ""
+    return f"<{balise} {attributs(c)}{aide}>{escape(lu)}</{balise}>{marque}"

@@ -31,6 +31,14 @@ ETATS = {
 }
 
 
+RAISONS = {
+    "sans_objet": "Sans objet pour ce territoire.",
+    "secret": "Valeur masquée : trop peu de personnes concernées.",
+    "provisoire": "Valeur provisoire, susceptible d'être révisée.",
+    NON_DISPONIBLE: "Non disponible dans cette édition.",
+}
+
+
 def etat(statut: str) -> Etat:
     """The state of a status; one that no document names is shown as it is, not hidden."""
     return ETATS.get(statut, Etat(statut, statut))
@@ -46,10 +54,4 @@ def raison(valeur: Valeur, ind: Indicateur) -> str:
     """Why there is no number, or why it may still move, in one sentence; empty when all is said."""
     if valeur.statut == NON_DISPONIBLE:
         return f"Non disponible à cette date. Source attendue : {ind.source}."
-    if valeur.statut == "sans_objet":
-        return "Sans objet pour ce territoire."
-    if valeur.statut == "secret":
-        return "Valeur masquée : trop peu de personnes concernées."
-    if valeur.statut == "provisoire":
-        return "Valeur provisoire, susceptible d'être révisée."
-    return ""
+    return RAISONS.get(valeur.statut, "")

@@ -44,15 +44,18 @@ def liste(nom: str, libelle: str, options: Mapping[str, str], defaut: str, large
     return valeur
 
 
-def barre(publication: Publication) -> Selection:
-    """Région, département of that région, date: in the side bar, a drawer on small screens."""
+def barre(publication: Publication, avec_date: bool = True) -> Selection:
+    """Région, département of that région, date: in the side bar, a drawer on small screens.
+
+    `avec_date` is false for pages whose tables hold the date of the edition only.
+    """
     territoires, dates = publication.territoires(), publication.dates()
     with st.sidebar:
         st.html('<p class="cn-groupe">Filtres</p>')
         region = liste("region", "Région", options_regions(territoires), TOUS)
         departement = liste("departement", "Département", options_departements(territoires, region), TOUS)
         jours = options_dates(dates)
-        au = liste("date", "Situation au", jours, next(iter(jours)))
+        au = liste("date", "Situation au", jours, next(iter(jours))) if avec_date else next(iter(jours))
         st.button("Réinitialiser les filtres", key="reinitialiser", on_click=_reinitialiser, width="stretch")
     return selectionner(region, departement, date.fromisoformat(au), territoires, dates)
 

@@ -105,6 +105,11 @@ def mois_long(valeur: date) -> str:
     return f"{_MOIS[valeur.month - 1]} {valeur.year}"
 
 
+def mois_court(valeur: date) -> str:
+    """« 03/2022 », under bars."""
+    return f"{valeur:%m/%Y}"
+
+
 def horodatage(valeur: datetime) -> str:
     """« 31/03/2022 à 14 h 05 (UTC) »: what the warehouse stamps is UTC."""
     return f"{jour(valeur)} à {valeur.hour}{INSECABLE}h{INSECABLE}{valeur.minute:02d} (UTC)"

@@ -20,6 +20,9 @@ COULEURS: dict[str, tuple[str, str]] = {
     "s0": ("#0B5C93", "#7DB8E0"),
     "s1": ("#00795A", "#4CC9A3"),
     "s2": ("#C04E00", "#F29B5F"),
+    "s3": ("#8A3E8F", "#D59BE0"),
+    "s4": ("#6B5900", "#D6BE4A"),
+    "s5": ("#4A5560", "#AAB6C2"),
     "cible": ("#5B4A9E", "#B9A9F0"),
     "k1": ("#D9E6F1", "#24405A"),
     "k2": ("#A9C9E2", "#2F6189"),
@@ -38,8 +41,8 @@ COULEURS: dict[str, tuple[str, str]] = {
 CONTRASTES: tuple[tuple[str, str, float], ...] = (
     *((texte, fond, 4.5) for texte in ("texte", "discret", "accent") for fond in ("fond", "surface")),
     *((encre, f"{encre}-fond", 4.5) for encre in ("alerte", "bon", "mauvais")),
-    *((trait, "surface", 3.0) for trait in ("s0", "s1", "s2", "cible", "contour")),
-    *((encre, "surface", 4.5) for encre in ("s0", "s1", "s2", "cible")),
+    *((trait, "surface", 3.0) for trait in ("s0", "s1", "s2", "s3", "s4", "s5", "cible", "contour")),
+    *((encre, "surface", 4.5) for encre in ("s0", "s1", "s2", "s3", "s4", "s5", "cible")),
     ("accent", "piste", 3.0),
 )
 

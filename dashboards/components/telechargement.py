@@ -1,6 +1,6 @@
-"""What is shown, as files: CSV for French Excel and standard CSV, with provenance on each line.
+"""What is shown, as files: CSV for French Excel, standard CSV, XLSX, ODS.
 
-Belongs here: bytes and names of the downloads, and their two buttons.
+Belongs here: bytes of the CSV files, and the buttons.
 Does not belong here: choosing rows (the page), the open-data files (pipelines/diffusion).
 """
 
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from html import escape
 
 import streamlit as st
 
 from dashboards.components import formats
+from dashboards.components.classeurs import ods_octets, xlsx_octets
+from dashboards.components.jeu import Jeu, nom_fichier, texte_sur
 from dashboards.modeles import Edition, Indicateur, Valeur
 
 COLONNES = (
@@ -31,17 +33,14 @@ COLONNES = (
     "denominateur",
     "valeur",
     "statut",
-    "edition",
-    "edition_arretee_au",
-    "edition_connue_au",
-    "version_definitions",
-    "nature",
 )
+# A CSV has one sheet: the edition is on each line.
+COLONNES_EDITION = ("edition", "edition_arretee_au", "edition_connue_au", "version_definitions", "nature")
 
 
 @dataclass(frozen=True)
 class Extrait:
-    """Rows shown by one picture. `noms` is keyed by (maille, code): 01 is both the Ain and the Guadeloupe région."""
+    """Rows of `indicateurs`. `noms` is keyed by (maille, code): 01 is both the Ain and the Guadeloupe région."""
 
     sujet: str
     lignes: Sequence[Valeur]
@@ -49,74 +48,116 @@ class Extrait:
     noms: Mapping[tuple[str, str], str]
     edition: Edition
 
-
-def _enregistrements(extrait: Extrait) -> list[list[object]]:
-    ed = extrait.edition
-    return [
-        [
-            v.code,
-            extrait.definitions[v.code].libelle,
-            extrait.definitions[v.code].unite,
-            v.date_arrete,
-            v.maille,
-            v.code_territoire,
-            extrait.noms.get((v.maille, v.code_territoire), ""),
-            v.numerateur,
-            v.denominateur,
-            v.valeur,
-            v.statut,
-            ed.edition_id,
-            ed.arrete_au,
-            ed.connu_au,
-            ed.version_definitions,
-            ed.nature,
+    def jeu(self) -> Jeu:
+        """The rows with the labels of their indicators and territories."""
+        codes = dict.fromkeys(v.code for v in self.lignes)
+        lignes = [
+            [
+                v.code,
+                self.definitions[v.code].libelle,
+                self.definitions[v.code].unite,
+                v.date_arrete,
+                v.maille,
+                v.code_territoire,
+                self.noms.get((v.maille, v.code_territoire), ""),
+                v.numerateur,
+                v.denominateur,
+                v.valeur,
+                v.statut,
+            ]
+            for v in self.lignes
         ]
-        for v in extrait.lignes
-    ]
+        textes = {f"{c} {self.definitions[c].libelle}": self.definitions[c].definition for c in codes}
+        return Jeu(self.sujet, self.sujet, COLONNES, lignes, self.edition, definitions=textes)
 
 
 def _cellule(valeur: object, francais: bool) -> str:
     if valeur is None:
         return ""
-    if isinstance(valeur, Decimal):
-        return f"{valeur:f}".replace(".", ",") if francais else f"{valeur:f}"
+    if isinstance(valeur, bool):
+        return ("oui" if valeur else "non") if francais else str(valeur).lower()
+    if isinstance(valeur, Decimal | float):
+        texte = f"{Decimal(str(valeur)):f}"
+        return texte.replace(".", ",") if francais else texte
     if isinstance(valeur, date):
         return formats.jour(valeur) if francais else valeur.isoformat()
-    texte = str(valeur)
-    # A text that a spreadsheet would take for a formula is shown as text.
-    return f"'{texte}" if texte[:1] in {"=", "+", "-", "@", "\t"} else texte
+    return texte_sur(str(valeur))
 
 
-def csv_octets(extrait: Extrait, francais: bool) -> bytes:
+def csv_octets(jeu: Jeu, francais: bool) -> bytes:
     """`;`, BOM, decimal comma and DD/MM/YYYY for French Excel; else RFC 4180 with ISO dates and points."""
+    ed = jeu.edition
+    suite = [ed.edition_id, ed.arrete_au, ed.connu_au, ed.version_definitions, ed.nature]
     tampon = io.StringIO(newline="")
     ecrivain = csv.writer(tampon, delimiter=";" if francais else ",", lineterminator="\r\n")
-    ecrivain.writerow(COLONNES)
-    for ligne in _enregistrements(extrait):
-        ecrivain.writerow([_cellule(valeur, francais) for valeur in ligne])
+    ecrivain.writerow([*jeu.colonnes, *COLONNES_EDITION])
+    for ligne in jeu.lignes:
+        ecrivain.writerow([_cellule(valeur, francais) for valeur in (*ligne, *suite)])
     return tampon.getvalue().encode("utf-8-sig" if francais else "utf-8")
 
 
-def nom_fichier(extrait: Extrait, francais: bool) -> str:
-    """« conum_carte-CN-03_arrete-au-2024-12-31_edition-2024-12-31-ab12cd34_excel.csv »."""
-    ed = extrait.edition
-    brut = f"conum_{extrait.sujet}_arrete-au-{ed.arrete_au.isoformat()}_edition-{ed.edition_id}"
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", brut) + ("_excel.csv" if francais else ".csv")
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its button, its end of name, its bytes."""
+
+    libelle: str
+    suffixe: str
+    mime: str
+    aide: str
+    octets: Callable[[Jeu], bytes]
 
 
-def boutons(extrait: Extrait, cle: str, intitule: str) -> None:
-    """What is downloaded, then two buttons named for who they are for."""
+FORMATS = (
+    Format(
+        "CSV pour Excel",
+        "_excel.csv",
+        "text/csv",
+        "Séparateur point-virgule, virgule décimale",
+        lambda jeu: csv_octets(jeu, francais=True),
+    ),
+    Format(
+        "CSV standard",
+        ".csv",
+        "text/csv",
+        "Séparateur virgule, point décimal",
+        lambda jeu: csv_octets(jeu, francais=False),
+    ),
+    Format(
+        "XLSX",
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Classeur Excel, avec une feuille de provenance",
+        xlsx_octets,
+    ),
+    Format(
+        "ODS",
+        ".ods",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "Classeur LibreOffice, avec une feuille de provenance",
+        ods_octets,
+    ),
+)
+
+
+def _differe(octets: Callable[[Jeu], bytes], jeu: Jeu) -> Callable[[], bytes]:
+    """Streamlit calls it when the button is pressed: no run of a page builds a file."""
+    return lambda: octets(jeu)
+
+
+def boutons(extrait: Extrait | Jeu, cle: str, intitule: str) -> None:
+    """What is downloaded, then four buttons; `cle` is unique in the page."""
+    jeu = extrait.jeu() if isinstance(extrait, Extrait) else extrait
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"telecharger-{cle}"):
-        st.html(f'<p class="cn-telecharger">{intitule} :</p>', width="content")
-        for francais, libelle in ((True, "CSV pour Excel"), (False, "CSV standard")):
+        st.html(f'<p class="cn-telecharger">{escape(intitule)} :</p>', width="content")
+        for fmt in FORMATS:
             st.download_button(
-                libelle,
-                data=csv_octets(extrait, francais),
-                file_name=nom_fichier(extrait, francais),
-                mime="text/csv",
-                key=f"{cle}-{'excel' if francais else 'standard'}",
+                fmt.libelle,
+                data=_differe(fmt.octets, jeu),
+                file_name=nom_fichier(jeu, fmt.suffixe),
+                mime=fmt.mime,
+                key=f"{cle}{fmt.suffixe}",
                 on_click="ignore",
                 icon=":material/download:",
                 type="tertiary",
-                help="Séparateur point-virgule, virgule décimale" if francais else "Séparateur virgule, point décimal",
+                help=fmt.aide,
             )

@@ -53,7 +53,7 @@ def afficher(publication: Publication) -> None:
     """The dictionary, family by family."""
     indicateurs = publication.indicateurs()
     html(
-        '<section class="cn"><h1>Que mesure-t-on ?</h1><p class="cn-chapeau">'
+        '<section class="cn" id="contenu"><h1>Que mesure-t-on ?</h1><p class="cn-chapeau">'
         f"<b>{formats.nombre(len(indicateurs))}</b> définitions en vigueur ou passées. "
         "Une définition modifiée est une nouvelle version.</p></section>"
     )

@@ -77,7 +77,7 @@ def afficher(publication: Publication) -> None:
     edition, controles, comptes = publication.edition(), publication.controles(), publication.comptes_fichiers()
     bons, tous = bilan(controles)
     html(
-        '<section class="cn"><h1>Puis-je m’y fier ?</h1><p class="cn-chapeau">'
+        '<section class="cn" id="contenu"><h1>Puis-je m’y fier ?</h1><p class="cn-chapeau">'
         f"<b>{formats.nombre(bons)}</b> contrôles réussis sur <b>{formats.nombre(tous)}</b>, "
         f"<b>{formats.nombre(len(comptes))}</b> fichiers reçus, "
         f"faits connus jusqu’au {formats.jour_long(edition.arrete_au)}.</p></section>"

@@ -34,6 +34,8 @@ def phrases(commande: Callable[..., None]) -> Callable[..., None]:
         except ErreurConum as erreur:
             typer.echo(f"Erreur : {erreur}", err=True)
             raise typer.Exit(1) from None
+        except typer.Exit:  # an exit code that the command chose, its sentences said
+            raise
         except KeyboardInterrupt:
             typer.echo("Interrompu : l'édition précédente reste en service.", err=True)
             raise typer.Exit(130) from None

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from tests.dashboards.edition import REGISTRE, ecrire_edition
+from tests.dashboards.navigation import adresse, navigateur  # noqa: F401 - fixtures of the browser tests
 
 APP = Path(__file__).resolve().parents[2] / "dashboards" / "app.py"
 Ouvrir = Callable[..., AppTest]
@@ -35,13 +37,16 @@ def home_liste_seule(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def ouvrir(monkeypatch: pytest.MonkeyPatch) -> Ouvrir:
-    """Open the application on an edition, at an address."""
+    """Open the application on an edition, at an address; `page` is the `url` of the register, else « Synthèse »."""
 
-    def _ouvrir(home: Path, **parametres: str) -> AppTest:
+    def _ouvrir(home: Path, page: str = "", **parametres: str) -> AppTest:
         monkeypatch.setenv("CONUM_HOME", str(home))
-        page = AppTest.from_file(str(APP), default_timeout=60)
+        essai = AppTest.from_file(str(APP), default_timeout=60)
         for nom, valeur in parametres.items():
-            page.query_params[nom] = valeur
-        return page.run()
+            essai.query_params[nom] = valeur
+        if page:
+            # AppTest.switch_page wants a file; pages that are functions are known by a hash of their address.
+            essai._page_hash = calc_hash(page)
+        return essai.run()
 
     return _ouvrir

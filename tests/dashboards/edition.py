@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -233,6 +234,8 @@ def ecrire_edition(
             "insert into controles values (?, ?, ?, ?, ?)",
             [(f"controle_{n:02d}", "indicateurs", "erreur", "ok", 0) for n in range(42)],
         )
+        for tables in sorted(Path(__file__).parent.glob("tables_*.py")):
+            import_module(f"tests.dashboards.{tables.stem}").ecrire(base)
     lien = dossier / "current"
     lien.unlink(missing_ok=True)
     lien.symlink_to(fichier.name)

@@ -60,3 +60,13 @@ def texte_de(page: AppTest) -> str:
     """What a reader reads, with ordinary spaces."""
     morceaux = [e.texte for e in elements(f"<div>{html_de(page)}</div>")[-1:]]
     return " ".join("".join(morceaux).replace("\u202f", " ").replace("\xa0", " ").split())
+
+
+def is_saine(page: AppTest) -> bool:
+    """No exception, and no block that failed alone (`bloc` would hide it from `page.exception`)."""
+    return not page.exception and "cn-erreur" not in html_de(page)
+
+
+def cellules(html: str) -> list[Element]:
+    """Every printed or drawn cell of a published table (`components/chiffre.imprimer`, `graphiques`)."""
+    return [e for e in elements(html) if "data-table" in e.attributs]

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import sqlglot
 from sqlglot import exp
 
-from dashboards import queries
+from dashboards.cles import CLES
 
 RACINE = Path(__file__).resolve().parents[2] / "dashboards"
-REQUETES = {nom: texte for nom, texte in vars(queries).items() if nom.isupper()}
-TABLES = {
-    "edition",
-    "indicateurs",
-    "dim_indicateurs",
-    "dim_territoires",
-    "objectifs",
-    "constantes",
-    "comptes_fichiers",
-    "controles",
-    "calendrier",
+FICHIERS = sorted(RACINE.glob("queries*.py"))
+REQUETES = {
+    f"{fichier.stem}.{nom}": texte
+    for fichier in FICHIERS
+    for nom, texte in vars(import_module(f"dashboards.{fichier.stem}")).items()
+    if nom.isupper()
 }
+TABLES = frozenset(CLES)
 INTERDITS = (
     exp.Join,
     exp.AggFunc,
@@ -76,14 +72,15 @@ def test_le_controle_voit_ce_quil_interdit(texte: str) -> None:
 
 
 def test_aucune_requete_nest_assemblee() -> None:
-    arbre = ast.parse(inspect.getsource(queries))
-    assert not [n for n in ast.walk(arbre) if isinstance(n, ast.JoinedStr | ast.BinOp | ast.Call)]
+    for fichier in FICHIERS:
+        arbre = ast.parse(fichier.read_text(encoding="utf-8"))
+        assert not [n for n in ast.walk(arbre) if isinstance(n, ast.JoinedStr | ast.BinOp | ast.Call)], fichier.name
 
 
 def test_aucun_sql_hors_de_queries() -> None:
     motif = re.compile(r"\bselect\b.+\bfrom\b", re.IGNORECASE | re.DOTALL)
     for fichier in RACINE.rglob("*.py"):
-        if fichier.name == "queries.py":
+        if fichier in FICHIERS:
             continue
         arbre = ast.parse(fichier.read_text(encoding="utf-8"))
         docs = {

@@ -89,7 +89,7 @@ def test_chaque_chiffre_est_celui_de_sa_ligne(
 
 def rien_dautre_que_des_lignes(html: str) -> None:
     """What is left of the answer and the cards without keyed figures, dates and definitions holds no digit."""
-    zones = re.findall(r'<section class="cn cn-(?:reponse|rangee)">.*?</section>', html, flags=re.DOTALL)
+    zones = re.findall(r'<section class="cn cn-(?:reponse|rangee)"[^>]*>.*?</section>', html, flags=re.DOTALL)
     assert len(zones) == 4
     for zone in zones:
         reste = re.sub(r"<details.*?</details>|<data [^>]*>.*?</data>|<time.*?</time>", "", zone, flags=re.DOTALL)
