@@ -27,6 +27,10 @@ VUES = [
     ("territoires", {"region": "32", "departement": "59"}),
     ("territoires", {"departement": "48", "liste-lignes": "100"}),
     ("territoires", {"departement": "23"}),
+    ("deploiement", {}),
+    ("deploiement", {"region": "32", "periode": "tout", "date": "2022-06-30"}),
+    ("deploiement", {"departement": "48", "employeur": "privee"}),
+    ("deploiement", {"departement": "23", "maille": "region"}),
 ]
 
 
