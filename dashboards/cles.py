@@ -7,7 +7,9 @@ Does not belong here: reading (lecture.py), SQL (queries*.py).
 from __future__ import annotations
 
 CLES: dict[str, tuple[str, ...]] = {
+    "activite_jours": ("semaine", "jour_semaine", "activite"),
     "activite_mensuelle": ("mois", "maille", "code_territoire"),
+    "activite_modalites": ("trimestre", "dimension", "classe", "activite"),
     "activite_par_conseiller": ("date_arrete", "maille", "code_territoire"),
     "activite_publics": ("trimestre", "maille", "code_territoire", "dimension", "classe"),
     "activite_themes": ("trimestre", "maille", "code_territoire", "theme"),

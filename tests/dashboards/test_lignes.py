@@ -31,6 +31,9 @@ VUES = [
     ("deploiement", {"region": "32", "periode": "tout", "date": "2022-06-30"}),
     ("deploiement", {"departement": "48", "employeur": "privee"}),
     ("deploiement", {"departement": "23", "maille": "region"}),
+    ("formation", {}),
+    ("formation", {"region": "32", "repartition": "lot", "date": "2022-06-30"}),
+    ("formation", {"departement": "48"}),
 ]
 
 

@@ -10,7 +10,8 @@ with lignes as (
         mailles.code_territoire,
         structures.postes_valides
     from {{ ref('structures_validees') }} as structures
-    inner join {{ ref('int_territoires__mailles') }} as mailles on structures.code_departement = mailles.code_departement
+    inner join {{ ref('int_territoires__mailles') }} as mailles
+        on structures.code_departement = mailles.code_departement
 
 ),
 

@@ -97,6 +97,7 @@ select
     code_territoire,
     cast(entres as bigint) as entres,
     cast(sortis as bigint) as sortis,
+    cast(entres - sortis as bigint) as en_formation,
     cast(certifies as bigint) as certifies,
     cast(sortis_eprouves as bigint) as sortis_eprouves,
     cast(case when dimension <> 'certification' then certifies_eprouves end as bigint) as certifies_eprouves,
