@@ -58,8 +58,8 @@ def _themes(ctx: Contexte, lignes: list[Ligne]) -> None:
     sujet = Sujet(
         "themes",
         "De quoi parle-t-on ?",
-        f"Part des activités du trimestre qui citent le thème, puis leur nombre. Base : activités dont un thème est connu, "
-        f"{base}. Une activité compte dans chaque thème qu’elle cite : la somme dépasse 100 %.",
+        f"Part des activités du trimestre qui citent le thème, puis leur nombre. Base : activités dont un thème est "
+        f"connu, {base}. Une activité compte dans chaque thème qu’elle cite : la somme dépasse 100 %.",
         "Thème",
         ("activite_themes",),
         "trimestre choisi",
@@ -74,8 +74,8 @@ def _modalites(ctx: Contexte, dimension: str, lignes: list[Ligne], nom_du_type: 
     sujet = Sujet(
         dimension,
         QUESTIONS[dimension],
-        f"France entière, type : {nom_du_type.lower()}. Part des comptes rendus du trimestre dont la réponse est connue, "
-        "puis leur nombre ; « non renseigné » : part de tous. Un atelier compte pour un.",
+        f"France entière, type : {nom_du_type.lower()}. Part des comptes rendus du trimestre dont la réponse est "
+        "connue, puis leur nombre ; « non renseigné » : part de tous. Un atelier compte pour un.",
         "Réponse",
         ("activite_modalites",),
         "trimestre choisi",

@@ -55,8 +55,8 @@ def _mois(ctx: Contexte, toutes: list[Ligne], choisi: str) -> None:
     sujet = Sujet(
         "mois",
         "L’activité monte-t-elle ?",
-        "Accompagnements de chaque mois ; le trait est le total du même mois un an plus tôt, à comparer surtout en août, "
-        "mois de congés. Un trou dans le trait : mois sans donnée ou tenu secret.",
+        "Accompagnements de chaque mois ; le trait est le total du même mois un an plus tôt, à comparer surtout en "
+        "août, mois de congés. Un trou dans le trait : mois sans donnée ou tenu secret.",
         "Mois",
         ("activite_mensuelle",),
         formats.jour_long(ctx.selection.date_arrete),

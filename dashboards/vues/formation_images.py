@@ -40,8 +40,8 @@ def afficher(ctx: Contexte, repartition: list[Ligne]) -> None:
 
 def _cohortes(ctx: Contexte, lignes: list[Ligne]) -> None:
     phrase = (
-        "Personnes selon le mois de leur première entrée en formation, dans leur état à la date de l’édition. Mois marqués "
-        "p : provisoires, une sortie date de moins de trois mois ou n’est pas connue."
+        "Personnes selon le mois de leur première entrée en formation, dans leur état à la date de l’édition. Mois "
+        "marqués p : provisoires, une sortie date de moins de trois mois ou n’est pas connue."
     )
     sujet = Sujet(
         "cohortes",

@@ -34,6 +34,12 @@ VUES = [
     ("formation", {}),
     ("formation", {"region": "32", "repartition": "lot", "date": "2022-06-30"}),
     ("formation", {"departement": "48"}),
+    ("activite", {}),
+    ("activite", {"departement": "48", "type": "collectif", "trimestre": "2024-07-01"}),
+    ("activite", {"region": "11", "departement": "75", "date": "2022-06-30"}),
+    ("publics", {}),
+    ("publics", {"departement": "59"}),
+    ("publics", {"departement": "48", "periode": "tout"}),
 ]
 
 
