@@ -59,7 +59,8 @@ from (values (date '2024-07-01'), (date '2024-10-01')) as t (trimestre),
         as d (dimension, classe, libelle, ordre);
 
 create table activite_jours as
-select cast(date '2024-12-30' - 7 * cast(s.n as integer) as date) as semaine, cast(j.n as integer) as jour_semaine, a.activite,
+select cast(date '2024-12-30' - 7 * cast(s.n as integer) as date) as semaine, cast(j.n as integer) as jour_semaine,
+    a.activite,
     cast(s.n * 10 + j.n as bigint) as comptes_rendus, 'ok' as statut
 from range(0, 20) as s (n), range(1, 6) as j (n),
     (values ('tous'), ('collectif'), ('individuel'), ('ponctuel')) as a (activite)
