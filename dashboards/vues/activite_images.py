@@ -56,7 +56,7 @@ def _mois(ctx: Contexte, toutes: list[Ligne], choisi: str) -> None:
         "mois",
         "L’activité monte-t-elle ?",
         "Accompagnements de chaque mois ; le trait est le total du même mois un an plus tôt, à comparer surtout en "
-        "août, mois de congés. Un trou dans le trait : mois sans donnée ou tenu secret.",
+        "août, mois de congés. Sans barre ni trait : mois sans donnée, ou tenu secret (s dans le tableau).",
         "Mois",
         ("activite_mensuelle",),
         formats.jour_long(ctx.selection.date_arrete),

@@ -6,7 +6,6 @@ Does not belong here: SVG (components/graphiques), steps and delays (deploiement
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 from dashboards import queries_deploiement as q
@@ -56,16 +55,11 @@ def _etats(ctx: Contexte, lignes: list[Ligne]) -> None:
     telecharger(ctx, "etats", "Postes par état, mois par mois", lignes, ("CN-03", "CN-04", "CN-05"))
 
 
-def _mois_entre(debut: date, fin: date) -> list[date]:
-    n = range(debut.year * 12 + debut.month - 1, fin.year * 12 + fin.month)
-    return [date(m // 12, m % 12 + 1, 1) for m in n]
-
-
 def _attributions(ctx: Contexte, lignes: list[Ligne]) -> None:
     choix = {"tous": "Tous les employeurs"} | {c: n for c, n in EMPLOYEURS.items() if c != "inconnu"}
     choisi = filtres.liste("employeur", "Type d’employeur", choix, "tous", largeur=260)
     vues = [x for x in lignes if (x["type_employeur"] != "tous" if choisi == "tous" else x["type_employeur"] == choisi)]
-    mois = _mois_entre(vues[0]["mois"], vues[-1]["mois"]) if vues else []
+    mois = periode.mois_entre(vues[0]["mois"], vues[-1]["mois"]) if vues else []
     par_cle = {(x["mois"], x["type_employeur"]): x for x in vues}
     types = [c for c in EMPLOYEURS if any(x["type_employeur"] == c for x in vues)]
     sujet = Sujet(

@@ -12,7 +12,7 @@ from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.graphiques.barres import Serie
 from dashboards.components.graphiques.barres_h import Barre
-from dashboards.lignes import Ligne
+from dashboards.lignes import Chiffre, Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, barres, classement, telecharger
 
@@ -29,8 +29,7 @@ def afficher(ctx: Contexte, repartition: list[Ligne]) -> None:
     t = ctx.selection.territoire
     html('<div class="cn cn-titre cn-section"><h2>Les cohortes</h2></div>')
     with bloc("Les cohortes"):
-        lignes = ctx.publication.lignes(q.COHORTES, maille=t.maille, territoire=t.code)
-        _cohortes(ctx, periode.garder(lignes, periode.choisir()))
+        _cohortes(ctx, ctx.publication.lignes(q.COHORTES, maille=t.maille, territoire=t.code), periode.choisir())
     html('<div class="cn cn-titre cn-section"><h2>Les parcours et les certifications</h2></div>')
     with bloc("Les parcours"):
         _parcours(ctx, repartition)
@@ -38,10 +37,15 @@ def afficher(ctx: Contexte, repartition: list[Ligne]) -> None:
         _certifications(ctx, repartition)
 
 
-def _cohortes(ctx: Contexte, lignes: list[Ligne]) -> None:
+def _cohortes(ctx: Contexte, toutes: list[Ligne], choisie: str) -> None:
+    mois = periode.mois_entre(toutes[0]["mois_entree"], toutes[-1]["mois_entree"]) if toutes else []
+    mois = mois if choisie == "tout" else mois[-int(choisie) :]
+    par_mois = {x["mois_entree"]: x for x in toutes}
+    lignes = [par_mois[m] for m in mois if m in par_mois]
     phrase = (
         "Personnes selon le mois de leur première entrée en formation, dans leur état à la date de l’édition. Mois "
-        "marqués p : provisoires, une sortie date de moins de trois mois ou n’est pas connue."
+        "marqués p : provisoires, une sortie date de moins de trois mois ou n’est pas connue. Mois sans barre : "
+        "personne n’est entré."
     )
     sujet = Sujet(
         "cohortes",
@@ -52,13 +56,17 @@ def _cohortes(ctx: Contexte, lignes: list[Ligne]) -> None:
         f"au {formats.jour_long(ctx.edition.arrete_au)}",
         [ctx.definitions["CN-20"], ctx.definitions["CN-21"]],
     )
-    series = [Serie(nom, [x.chiffre(c, "conseillers") for x in lignes]) for c, nom in DEVENIRS.items()]
+    series = [Serie(nom, [_cellule(par_mois.get(m), c, "conseillers") for m in mois]) for c, nom in DEVENIRS.items()]
     suite = [
-        Serie("Entrés", [x.chiffre("entres", "conseillers") for x in lignes]),
-        Serie("Part de certifiés", [x.chiffre("part_certifies", "%", 1) for x in lignes]),
+        Serie("Entrés", [_cellule(par_mois.get(m), "entres", "conseillers") for m in mois]),
+        Serie("Part de certifiés", [_cellule(par_mois.get(m), "part_certifies", "%") for m in mois]),
     ]
-    barres(ctx, sujet, [formats.mois_court(x["mois_entree"]) for x in lignes], series, empilees=True, suite=suite)
+    barres(ctx, sujet, [formats.mois_court(m) for m in mois], series, empilees=True, suite=suite)
     telecharger(ctx, "cohortes", "Cohortes par mois d’entrée", lignes, ("CN-20", "CN-21"))
+
+
+def _cellule(x: Ligne | None, colonne: str, unite: str) -> Chiffre | None:
+    return x.chiffre(colonne, unite, 1 if unite == "%" else 0) if x is not None else None
 
 
 def _parcours(ctx: Contexte, repartition: list[Ligne]) -> None:

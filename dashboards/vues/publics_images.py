@@ -69,6 +69,8 @@ def _dimension(ctx: Contexte, dimension: str, ici: list[Ligne], france: list[Lig
     if inconnus:
         base = imprimer(inconnus[0].chiffre("base_connue", "participations"))
         phrase = f"Non renseigné : {imprimer(inconnus[0].chiffre('part', '%', 1))}. {phrase[:-1]} (n = {base})."
+    if comparer:
+        phrase += " La population du territoire n’est pas reçue par âge ni par statut : la comparaison est à la France."
     image = Image(dimension, question)
     if inconnus and (inconnus[0]["part"] or 0) > TROP_INCONNU:
         dessin = (

@@ -11,7 +11,8 @@ select cast(date_trunc('month', date_arrete) as date) as mois_entree, maille, co
     cast(4 as bigint) as en_formation, cast(66.67 as decimal(5,2)) as part_certifies,
     case when date_arrete >= date '2024-08-31' then 'provisoire' else 'ok' end as statut
 from indicateurs
-where code_indicateur = 'CN-20' and date_arrete >= date '2022-01-31' and statut = 'ok' and code_territoire <> '23';
+where code_indicateur = 'CN-20' and date_arrete >= date '2022-01-31' and statut = 'ok' and code_territoire <> '23'
+    and not (code_territoire = '59' and month(date_arrete) = 5);
 
 create table formations_repartition as
 select d.dimension, d.modalite, maille, code_territoire, cast(valeur as bigint) as entres,

@@ -1,4 +1,5 @@
--- Reports by week, weekday and kind of activity (features.md §3.5), France only: its figure points at no place (ADR 0007).
+-- Reports by week, weekday and kind of activity (features.md §3.5), France only: its figure points at no place (ADR 0007),
+-- and exchanging the départements of two reports leaves it as it is, so it tells nothing of a hidden cell.
 with jours as (
 
     select
