@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
+from dashboards.annonces import dernier_refus
 from dashboards.components import adresse, cadre
 from dashboards.data import EditionIllisible
 from dashboards.lecture import Publication
@@ -46,6 +47,8 @@ def main() -> None:
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
         adresse.annoncer(demande, edition)
+        if demande.is_courante and (refus := dernier_refus(edition.publie_le)):
+            cadre.html(cadre.refus_html(refus))
         page.run()
         adresse.copier_le_lien(edition)
         cadre.html(cadre.pied_html(edition))

@@ -30,21 +30,24 @@ class EditionIllisible(Exception):
     """The pointed file exists but is not an edition that these pages can read."""
 
 
+def dossier_publie() -> Path:
+    """Folder of the editions."""
+    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "published"
+
+
 def chemin_edition() -> Path | None:
     """Real path of the edition in use, resolved again at each run of a page, or None.
 
     The link is resolved because DuckDB keeps one database per path in a process: opened by the
     link's own name, a new edition would stay unseen as long as a page is open.
     """
-    home = Path(os.environ.get("CONUM_HOME") or RACINE / "data")
-    lien = home / "published" / "current"
+    lien = dossier_publie() / "current"
     return lien.resolve() if lien.exists() else None
 
 
 def chemin_de(edition_id: str) -> Path | None:
     """Real path of a kept edition by its name, or None: it comes from an address, so it is compared, never joined."""
-    home = Path(os.environ.get("CONUM_HOME") or RACINE / "data")
-    for fichier in sorted((home / "published").glob("conum-*.duckdb"), reverse=True):
+    for fichier in sorted(dossier_publie().glob("conum-*.duckdb"), reverse=True):
         # conum-<sequence>-<edition_id>.duckdb
         if fichier.stem.split("-", 2)[-1] == edition_id:
             return fichier.resolve()

@@ -17,6 +17,7 @@ from pydantic import Field
 from pipelines import ingest
 from pipelines.publication import Chantier, Parametres, resoudre, verrou
 from pipelines.settings import Settings
+from pipelines.temoins import temoin
 
 
 class Execution(dg.ConfigurableResource):
@@ -26,10 +27,12 @@ class Execution(dg.ConfigurableResource):
     arrete_au: str = Field(default="", description="AAAA-MM-JJ ; vide : le dernier export chargé.")
     connu_au: str = Field(default="", description="AAAA-MM-JJ ; vide : tous les fichiers reçus.")
 
+    confirmer: str = Field(default="", description="Motif de l'opérateur pour publier un chiffre qui baisse.")
+
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Execution]:
         """One run at a time, whoever started it: command, schedule, sensor or UI."""
-        with verrou(self.settings.home):
+        with temoin(self.settings.dagster, context.run_id or ""), verrou(self.settings.home):
             yield self
 
     @property
