@@ -6,6 +6,8 @@ Does not belong here: the other pictures (budget_images.py), any sum.
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboards import queries_budget as q
 from dashboards.components import filtres, formats
 from dashboards.components.cadre import html
@@ -41,11 +43,12 @@ def afficher(ctx: Contexte) -> None:
     """Bars, table twin and download, for the amount, envelope and year chosen."""
     t = ctx.selection.territoire
     lignes = ctx.publication.lignes(q.ECHEANCIER, maille=t.maille, territoire=t.code)
-    montant = filtres.liste("montant", "Montant", MONTANTS, "montant_attendu", largeur=330)
-    presentes = {TOUTES: "Toutes"} | {e: NOMS.get(e, e) for e in sorted({x["enveloppe"] for x in lignes})}
-    enveloppe = filtres.liste("enveloppe", "Enveloppe", presentes, TOUTES, largeur=240)
-    annees = {TOUTES: "Toutes"} | {str(a): str(a) for a in sorted({x["mois"].year for x in lignes})}
-    annee = filtres.liste("exercice", "Année", annees, TOUTES, largeur=160)
+    with st.container(horizontal=True, gap="small", key="filtres-echeancier"):
+        montant = filtres.liste("montant", "Montant", MONTANTS, "montant_attendu", largeur=330)
+        presentes = {TOUTES: "Toutes"} | {e: NOMS.get(e, e) for e in sorted({x["enveloppe"] for x in lignes})}
+        enveloppe = filtres.liste("enveloppe", "Enveloppe", presentes, TOUTES, largeur=240)
+        annees = {TOUTES: "Toutes"} | {str(a): str(a) for a in sorted({x["mois"].year for x in lignes})}
+        annee = filtres.liste("exercice", "Année", annees, TOUTES, largeur=160)
     vues = [
         x
         for x in lignes

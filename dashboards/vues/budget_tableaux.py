@@ -57,7 +57,7 @@ def _exercices(ctx: Contexte) -> None:
         for x in lignes
     ]
     legende = f"{t.nom}, par année civile et enveloppe, vu du {formats.jour(ctx.edition.arrete_au)}"
-    tableau = tableau_html(legende, ("Année", *EXERCICES.values()), corps)
+    tableau = tableau_html(legende, ("Année", *EXERCICES.values()), corps, majeures=3)
     phrase = (
         "Engagé : pour toute la durée des conventions de l’année. Imputé : tranche de l’année. Attendu, en retard : "
         "ce qui reste à payer, à sa date."
@@ -76,13 +76,15 @@ def _atterrissages(ctx: Contexte) -> None:
         [
             f"{x['exercice']} {x['enveloppe']}",
             *(imprimer(x.chiffre(m, "euros"), exact=True) for m in ATTERRISSAGES),
-            imprimer(x.chiffre("methode", "texte")),
         ]
         for x in lignes
     ]
-    colonnes = ("Année", *ATTERRISSAGES.values(), "Méthode")
-    tableau = tableau_html("Atterrissage au 31 décembre, France entière", colonnes, corps, mots=frozenset({5}))
-    phrase = "Payé depuis l’origine au 31 décembre : constaté pour les années closes, projeté pour celle de l’édition."
+    tableau = tableau_html(
+        "Atterrissage au 31 décembre, France entière", ("Année", *ATTERRISSAGES.values()), corps, majeures=3
+    )
+    phrase = "Payé depuis l’origine au 31 décembre."
+    if lignes:
+        phrase += f" Dernière année : {imprimer(lignes[-1].chiffre('methode', 'texte'))}"
     provenance = origine_html(origine(ctx.publication, [], ("atterrissages",), "par année civile"))
     html(panneau_html("Où en sera-t-on au 31 décembre ?", phrase, tableau, "", provenance))
 
