@@ -41,7 +41,9 @@ def _reponse(ctx: Contexte, epci: list[Ligne]) -> str:
     if epci and epci[0]["ecart"] is not None and epci[0]["ecart"] > 0:
         manque = imprimer(epci[0].chiffre("ecart", couverture_epci.OFFRES.get(epci[0]["mesure_offre"], ""), 0))
         nom = imprimer(epci[0].chiffre("nom", "texte"))
-        phrase += f". C’est à {nom} qu’il en manque le plus : <b>{manque}</b> {couverture_epci.mot(epci[0])}"
+        phrase += (
+            f". Là où il en manque le plus, {nom}, il faudrait <b>{manque}</b> {couverture_epci.mot(epci[0])} de plus"
+        )
     return f"{phrase}."
 
 

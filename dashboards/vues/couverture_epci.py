@@ -29,9 +29,9 @@ REGARDS = {"lieu": "Lieux d’activité", "employeur": "Sièges des employeurs"}
 OFFRES = {"lieux": "lieux", "conseillers": "conseillers", "postes_valides": "postes"}
 OFFRES_DITES = {"lieux": "lieux d’activité", "conseillers": "conseillers en poste", "postes_valides": "postes validés"}
 GRANDES = 100_000  # inhabitants: 128 EPCIs of France in 2026, what a drawing can hold; the list has them all
-FRAGILE = 5.0  # middle of the scale of the index, from 0 to 10
+FRAGILE = 4.0  # half of the EPCIs of 100 000 inhabitants and more are on each side in the index of 2023
 EQUILIBRE = 100.0  # share of the offer = share of the need
-NOMMEES = 5
+NOMMEES = 2  # more names overlap: the largest lack the most and are close to one another
 QUADRANTS = (
     "besoin faible, offre forte",
     "besoin fort, offre forte",
@@ -95,8 +95,8 @@ def _nuage(ctx: Contexte, epci: list[Ligne]) -> None:
         "Intercommunalités d’au moins 100 000 habitants" if is_france else "Toutes les intercommunalités du territoire"
     )
     phrase = (
-        f"{qui}. Le disque dit la population ; les cinq premières priorités sont nommées. 100 : la part de l’offre est "
-        "celle du besoin (population × indice). Les axes sont coupés à 100 et à 5, milieu de l’indice. Toutes les "
+        f"{qui}. Le disque dit la population ; les deux premières priorités sont nommées. 100 : la part de l’offre est "
+        "celle du besoin (population × indice). Les axes sont coupés à 100 et à 4. Toutes les "
         "valeurs sont dans la liste qui suit."
     )
     html(panneau_html("L’offre suit-elle le besoin ?", phrase, dessin, "", _provenance(ctx)))

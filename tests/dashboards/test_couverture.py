@@ -26,7 +26,7 @@ def test_chaque_cellule_est_celle_de_sa_ligne(ouvrir: Ouvrir, home: Path, adress
 def test_normal(ouvrir: Ouvrir, home: Path) -> None:
     page = ouvrir(home, page="couverture")
     texte, html = texte_de(page), html_de(page)
-    assert "C’est à CC de l'Épreuve 1 qu’il en manque le plus : 20 lieux d’activité." in texte
+    assert "Là où il en manque le plus, CC de l'Épreuve 1, il faudrait 20 lieux d’activité de plus." in texte
     assert "Priorités, France, lieux d’activité, au 31/12/2024 (40 lignes)" in texte
     assert "besoin fort, offre faible" in texte
     assert "&lt;b&gt;Mairie&lt;/b&gt;" in html and "Ancien lieu" not in html  # escaped; closed places are not to locate
