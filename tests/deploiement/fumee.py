@@ -46,7 +46,7 @@ class Dagster:
     """The operators' interface at `adresse`, through its GraphQL."""
 
     def __init__(self, adresse: str, auth: tuple[str, str] | None = None) -> None:
-        self._http = httpx.Client(base_url=adresse, auth=auth, timeout=60, trust_env=False)
+        self._http = httpx.Client(base_url=adresse, auth=auth, timeout=300, trust_env=False)
 
     def demander(self, requete: str, **variables: object) -> dict:
         reponse = self._http.post("graphql", json={"query": requete, "variables": variables})
@@ -68,7 +68,7 @@ class Dagster:
     def etat(self, run_id: str) -> str:
         return self.demander(ETAT, id=run_id)["runOrError"]["status"]
 
-    def attendre_la_fin(self, run_id: str, secondes: float = 900) -> str:
+    def attendre_la_fin(self, run_id: str, secondes: float = 1500) -> str:
         fins = {"SUCCESS", "FAILURE", "CANCELED"}
         return attendre(lambda: e if (e := self.etat(run_id)) in fins else None, f"exécution {run_id}", secondes)
 
