@@ -42,6 +42,7 @@ CLES: dict[str, tuple[str, ...]] = {
     "rapprochements": ("rapprochement", "cause", "date_arrete", "maille", "code_territoire"),
     "rejets": ("sha256", "numero_enregistrement", "regle", "colonne"),
     "ruptures": ("pas", "periode", "motif", "maille", "code_territoire"),
+    "structures_reparties": ("dimension", "modalite", "maille", "code_territoire"),
     "structures_validees": ("sha256", "numero_enregistrement"),
     "trajectoires": ("code_indicateur", "origine", "maille", "code_territoire", "date_mois"),
     "trajectoires_epreuves": ("code_indicateur", "origine", "date_origine", "date_mois"),
