@@ -22,6 +22,7 @@ CLES: dict[str, tuple[str, ...]] = {
     "controles": ("controle", "table_concernee"),
     "couverture_epci": ("code_epci", "territoire_retenu"),
     "couverture_zonages": ("date_arrete", "objet", "type_zonage", "maille", "code_territoire"),
+    "couts_postes": ("nature_employeur", "groupe_territoire"),
     "departements_comparables": ("code_departement", "rang"),
     "dim_indicateurs": ("code_indicateur", "version"),
     "dim_territoires": ("maille", "code_territoire"),

@@ -1,15 +1,27 @@
 -- The structures of the official list in force, by kind of employer, size (validated posts) and France services label.
-with structures as (
+with lignes as (
 
     select
         coalesce('idpg:' || structure_pg_id, 'siret:' || siret, 'ligne:' || cast(numero_enregistrement as varchar))
             as structure_cle,
         code_departement,
-        min(type_employeur) as type_employeur,
-        min(coalesce(france_services, 'inconnu')) as france_services,
-        sum(postes_valides) as postes_valides
+        type_employeur,
+        coalesce(france_services, 'inconnu') as france_services,
+        postes_valides
     from {{ ref('structures_validees') }}
-    group by 1, 2
+
+),
+
+structures as (
+
+    select
+        structure_cle,
+        code_departement,
+        min(type_employeur) as type_employeur,
+        min(france_services) as france_services,
+        sum(postes_valides) as postes_valides
+    from lignes
+    group by structure_cle, code_departement
 
 ),
 
