@@ -28,6 +28,19 @@ VUES = [
     ("territoires", {"region": "32", "departement": "59"}),
     ("territoires", {"departement": "48", "liste-lignes": "100"}),
     ("territoires", {"departement": "23"}),
+    ("deploiement", {}),
+    ("deploiement", {"region": "32", "periode": "tout", "date": "2022-06-30"}),
+    ("deploiement", {"departement": "48", "employeur": "privee"}),
+    ("deploiement", {"departement": "23", "maille": "region"}),
+    ("formation", {}),
+    ("formation", {"region": "32", "repartition": "lot", "date": "2022-06-30"}),
+    ("formation", {"departement": "48"}),
+    ("activite", {}),
+    ("activite", {"departement": "48", "type": "collectif", "trimestre": "2024-07-01"}),
+    ("activite", {"region": "11", "departement": "75", "date": "2022-06-30"}),
+    ("publics", {}),
+    ("publics", {"departement": "59"}),
+    ("publics", {"departement": "48", "periode": "tout"}),
 ]
 
 
