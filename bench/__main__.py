@@ -14,7 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import crawl, durees, entrepot, etapes
+from bench import crawl, durees, entrepot, etapes, retour
 from bench.mesure import Mesure, mesurer
 from pipelines.settings import RACINE
 
@@ -107,6 +107,9 @@ def main() -> None:
         mesurer_etape(etapes.execution("première exécution", exports, options.cra, home), resultats)
         mesurer_etape(etapes.execution("deuxième exécution", exports, options.cra, home), resultats)
         pas = durees.par_etape(home)
+        retour.preparer(home, travail / "home-retour")
+        for etape in retour.etapes(travail / "home-retour"):
+            mesurer_etape(etape, resultats)
         rapports = {"ingestion_sur_copie": rapport, "coop_sur_serveur": rapport_coop}
         de_l_entrepot = {}
         if options.entrepot:

@@ -6,11 +6,13 @@ Does not belong here: receiving (`etapes`), how a command is measured nor printe
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
 import duckdb
@@ -24,12 +26,13 @@ from pipelines.settings import RACINE, Settings
 ARRETE, CONNU = "2024-12-31", "2999-12-31"
 MEMOIRE = "3000MB"  # of DuckDB, on both sides; 4 GiB is for the whole process
 
-# Figures that both must have: ours, the script's.
+# Figures that both must have: ours, the script's. The Coop's own activities begin on 20 November 2024: the script knows
+# the archive of the reports only.
 FIGURES = {
     "activité par jour": (
         "select jour, code_departement, ateliers, participants, individuels, ponctuels, accompagnements, personnes,"
-        " minutes, minutes_historique from intermediate.int_cras__par_jour",
-        "select * from par_jour",
+        " minutes, minutes_historique from intermediate.int_cras__par_jour where jour < '2024-11-20'",
+        "select * from par_jour where jour < '2024-11-20'",
     ),
     "publics": (
         "select mois, code_departement, participants, age_moins_12_ans_recu, age_de_12_a_18_ans_recu,"
@@ -39,12 +42,14 @@ FIGURES = {
         "select * from publics",
     ),
     "thèmes": (
-        "select mois, code_departement, theme, activites, accompagnements from intermediate.int_activites__themes",
-        "select * from themes",
+        "select mois, code_departement, theme, activites, accompagnements from intermediate.int_activites__themes"
+        " where mois < '2024-11-01'",
+        "select * from themes where mois < '2024-11-01'",
     ),
     "présences": (
-        "select date_arrete, identifiant, code_departement, accompagnements from intermediate.int_activites__presences",
-        "select * from presences",
+        "select date_arrete, identifiant, code_departement, accompagnements from intermediate.int_activites__presences"
+        " where date_arrete < '2024-11-01'",
+        "select * from presences where date_arrete < '2024-11-01'",
     ),
     "anomalies": (
         "select sha256, regle, sum(nombre) from intermediate.int_cras__anomalies group by all",
@@ -52,8 +57,8 @@ FIGURES = {
     ),
     "cumuls": (
         "select date_arrete, code_departement, valeur from intermediate.int_cras__mesures"
-        " where code_indicateur = 'CN-30'",
-        "select date_arrete, code_departement, accompagnements from cumuls",
+        " where code_indicateur = 'CN-30' and date_arrete < '2024-11-01'",
+        "select date_arrete, code_departement, accompagnements from cumuls where date_arrete < '2024-11-01'",
     ),
 }
 # The same tables as the script, with all that they need and their checks; the whole build has the other families too.
@@ -141,15 +146,14 @@ def jour_suivant(exports: Path, vers: Path, nombre: int = 8_000) -> Path:
     vers.mkdir(parents=True, exist_ok=True)
     shutil.copy(exports / MARQUEUR, vers)
     source, cible = max(exports.glob("cra_20*.csv")), vers / "cra_2025-01-01.csv"
-    neufs = "case when rang % 20 = 0 then id else left(md5(id), 24) end as id, '2025-01-01 22:40:00' as imported_at"
-    duckdb.execute(f"""
-        copy (
-            select * exclude (rang) replace ({neufs}) from (
-                select *, row_number() over (order by created_at desc, id) as rang
-                from read_csv('{source}', all_varchar = true, header = true)
-            ) where rang <= {nombre}
-        ) to '{cible}' (header, delimiter ',')
-    """)
+    with source.open(encoding="utf-8", newline="") as flux:
+        entete, *lignes = [next(flux), *deque(flux, maxlen=nombre)]
+    with cible.open("w", encoding="utf-8", newline="") as sortie:
+        sortie.write(entete)
+        for rang, ligne in enumerate(lignes, 1):
+            identifiant, _, suite = ligne.split(",", 2)
+            neuf = identifiant if rang % 20 == 0 else hashlib.md5(identifiant.encode()).hexdigest()[:24]  # noqa: S324
+            sortie.write(f"{neuf},2025-01-01 22:40:00,{suite}")
     return cible
 
 

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
+from dashboards.annonces import dernier_refus
 from dashboards.components import adresse, cadre
 from dashboards.data import EditionIllisible
 from dashboards.lecture import Publication
@@ -45,6 +46,8 @@ def main() -> None:
         cadre.html(cadre.entete_html(edition, publication.controles()))
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
+        if refus := dernier_refus(edition.publie_le):
+            cadre.html(cadre.refus_html(refus))
         adresse.annoncer(demande, edition)
         page.run()
         adresse.copier_le_lien(edition)

@@ -30,14 +30,18 @@ class EditionIllisible(Exception):
     """The pointed file exists but is not an edition that these pages can read."""
 
 
+def dossier_publie() -> Path:
+    """Folder of the editions."""
+    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "published"
+
+
 def chemin_edition() -> Path | None:
     """Real path of the edition in use, resolved again at each run of a page, or None.
 
     The link is resolved because DuckDB keeps one database per path in a process: opened by the
     link's own name, a new edition would stay unseen as long as a page is open.
     """
-    home = Path(os.environ.get("CONUM_HOME") or RACINE / "data")
-    lien = home / "published" / "current"
+    lien = dossier_publie() / "current"
     return lien.resolve() if lien.exists() else None
 
 

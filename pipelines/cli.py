@@ -76,14 +76,29 @@ def run(
     exports: Annotated[Path | None, typer.Option(help="Dossier d'exports ; sans lui, une démonstration.")] = None,
     arrete_au: Jour = None,
     connu_au: Jour = None,
+    *,
     echelle: Annotated[Echelle, typer.Option(help="Taille de la démonstration.")] = Echelle.medium,
+    attendre: Annotated[
+        float, typer.Option(help="Secondes à attendre si une autre exécution est en cours ; 0 : refuse.", min=0)
+    ] = 0,
+    confirmer: Annotated[
+        str, typer.Option(help="Motif pour publier un chiffre qui baisse plus qu'attendu ; gardé avec l'édition.")
+    ] = "",
 ) -> None:
     """Construit et publie l'entrepôt, puis affiche les chiffres clés."""
     from pipelines.commandes.lancement import lancer  # noqa: PLC0415
 
     jours = [f"{jour:%Y-%m-%d}" if jour else "" for jour in (arrete_au, connu_au)]
     settings = Settings()
-    lancer(settings, exports, *jours, echelle=echelle.value, journal=_journal(settings))
+    lancer(
+        settings,
+        exports,
+        *jours,
+        echelle=echelle.value,
+        journal=_journal(settings),
+        attendre=attendre,
+        confirmer=confirmer,
+    )
 
 
 @app.command()
@@ -109,17 +124,13 @@ def demo(
 
 @app.command()
 @phrases
-def versions() -> None:
+def versions(
+    verifier: Annotated[bool, typer.Option("--verifier", help="Compare chaque version à son manifeste.")] = False,
+) -> None:
     """Liste les versions publiées, la plus récente en premier."""
-    from pipelines import publication  # noqa: PLC0415
+    from pipelines.commandes.editions import lister  # noqa: PLC0415
 
-    publiees = publication.versions(Settings().published)
-    if not publiees:
-        raise ErreurConum("Aucune version publiée : lancez make run.")
-    for version in reversed(publiees):
-        marque = "  ← en service" if version.courante else ""
-        taille = version.chemin.stat().st_size / 1e6
-        typer.echo(f"{version.sequence:>6}  {version.edition_id}  {taille:8.1f} Mo{marque}".replace(".", ","))
+    lister(Settings(), verifier=verifier, dire=typer.echo)
 
 
 @app.command()
@@ -134,6 +145,27 @@ def rollback(
     with publication.verrou(settings.home):
         version = publication.retablir(settings.published, cible)
     typer.echo(f"En service : version {version.sequence}, édition {version.edition_id}.")
+
+
+@app.command()
+@phrases
+def sauvegarder(
+    vers: Annotated[Path, typer.Option(help="Dossier à créer, vide.")],
+    avec_cle: Annotated[bool, typer.Option("--avec-cle", help="Copie aussi la clé des pseudonymes.")] = False,
+) -> None:
+    """Copie le lac et les éditions publiées, vérifiés octet par octet."""
+    from pipelines.commandes.editions import sauver  # noqa: PLC0415
+
+    sauver(Settings(), vers, avec_cle=avec_cle, dire=typer.echo)
+
+
+@app.command()
+@phrases
+def restaurer(de: Annotated[Path, typer.Option(help="Dossier d'une sauvegarde.")]) -> None:
+    """Remet une sauvegarde dans un CONUM_HOME vide."""
+    from pipelines.commandes.editions import remettre  # noqa: PLC0415
+
+    remettre(Settings(), de, typer.echo)
 
 
 @app.command()

@@ -26,6 +26,8 @@ class Execution(dg.ConfigurableResource):
     arrete_au: str = Field(default="", description="AAAA-MM-JJ ; vide : le dernier export chargé.")
     connu_au: str = Field(default="", description="AAAA-MM-JJ ; vide : tous les fichiers reçus.")
 
+    confirmer: str = Field(default="", description="Motif de l'opérateur pour publier un chiffre qui baisse.")
+
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Execution]:
         """One run at a time, whoever started it: command, schedule, sensor or UI."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -156,6 +156,15 @@ class Settings:
     def memoire_duckdb(self) -> str:
         """Memory limit of the build engine; beyond it DuckDB spills to disk."""
         return _env("CONUM_DUCKDB_MEMOIRE", "700MB")
+
+    def delai_de_retrait(self) -> timedelta:
+        """How long a version that left service stays: the longest session of a reader (CONUM_DELAI_RETRAIT, hours)."""
+        return timedelta(hours=float(_env("CONUM_DELAI_RETRAIT", "24")))
+
+    @property
+    def canaris(self) -> Path:
+        """Values that must never be published, declared by the operator, one a line; never in the repository."""
+        return self.home / "canaris.txt"
 
     def limites(self) -> Limites:
         """Limits of the reading of one file; CONUM_LECTEUR_MEMOIRE_MO raises that of memory on a larger machine."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboards.annonces import Refus, dernier_refus
 from dashboards.components import formats
 from dashboards.components.langue import franciser
 from dashboards.components.palette import variables_css
@@ -72,6 +73,15 @@ def bandeau_demonstration_html() -> str:
     return '<p class="cn-bandeau"><b>Données de démonstration</b> : personnes et structures inventées.</p>'
 
 
+def refus_html(refus: Refus) -> str:
+    """The notice under the head: what is shown is the edition before one that was refused."""
+    return (
+        f'<p class="cn-bandeau" role="status">Une publication plus récente a été refusée le '
+        f"{formats.horodatage(refus.le)} : ces chiffres sont ceux de l’édition précédente. "
+        f'<a href="./qualite" target="_self">Pourquoi</a></p>'
+    )
+
+
 def pied_html(edition: Edition) -> str:
     """Licence, method, quality, and which edition was read."""
     return (
@@ -90,11 +100,13 @@ def message_html(titre: str, corps: str) -> str:
 
 
 def aucune_edition() -> None:
-    """Nothing published yet."""
+    """Nothing published yet, and why when a first publication was refused."""
+    refus = dernier_refus()
     html(
         message_html(
             "Aucune donnée publiée",
-            "Lancez <code>make run</code> à la racine du projet : l’entrepôt est construit, contrôlé puis publié, "
+            (f"{escape(refus.phrase)} " if refus else "")
+            + "Lancez <code>make run</code> à la racine du projet : l’entrepôt est construit, contrôlé puis publié, "
             "et cette page l’affiche. Pour vos propres exports : <code>make run EXPORTS=dossier</code>.",
         )
     )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboards.annonces import Confirmation, Refus, confirmation, dernier_refus
 from dashboards.components import formats
 from dashboards.components.cadre import OK, SANS_OBJET, bilan, html
 from dashboards.components.tableau import tableau_html
 from dashboards.lecture import Publication
 from dashboards.modeles import CompteFichier, Controle
 
+LIGNES_ANNONCEES = 20
 STATUTS_FICHIER = {
     "charge": "chargé",
     "partiel": "chargé en partie",
@@ -47,6 +49,29 @@ def _controle(controle: Controle) -> list[str]:
     ]
 
 
+def _annonces_html(refus: Refus | None, confirmee: Confirmation | None) -> str:
+    """Why a later edition is not there, and what was let through in this one; nothing when all went well."""
+    parties = []
+    if refus:
+        parties.append(
+            f"<h2>Dernière publication refusée</h2><p>Le {formats.horodatage(refus.le)} : {escape(refus.phrase)}</p>"
+            + _liste_html(refus.details)
+        )
+    if confirmee:
+        parties.append(
+            "<h2>Baisses confirmées</h2>"
+            f"<p>Cette édition montre des chiffres en forte baisse, confirmés le {formats.horodatage(confirmee.le)} "
+            f"par {escape(confirmee.par)} : « {escape(confirmee.motif)} ».</p>" + _liste_html(confirmee.ecarts)
+        )
+    return f'<section class="cn cn-page">{"".join(parties)}</section>' if parties else ""
+
+
+def _liste_html(lignes: tuple[str, ...]) -> str:
+    reste = len(lignes) - LIGNES_ANNONCEES
+    textes = [*lignes[:LIGNES_ANNONCEES], *([f"et {formats.nombre(reste)} autres"] if reste > 0 else [])]
+    return f"<ul>{''.join(f'<li>{escape(texte)}</li>' for texte in textes)}</ul>" if textes else ""
+
+
 def afficher(publication: Publication) -> None:
     """Accounts of files, then checks, failed ones first."""
     edition, controles, comptes = publication.edition(), publication.controles(), publication.comptes_fichiers()
@@ -57,6 +82,8 @@ def afficher(publication: Publication) -> None:
         f"<b>{formats.nombre(len(comptes))}</b> fichiers reçus, "
         f"faits connus jusqu’au {formats.jour_long(edition.arrete_au)}.</p></section>"
     )
+    if annonces := _annonces_html(dernier_refus(edition.publie_le), confirmation(publication.chemin)):
+        html(annonces)
     # Failed checks first: they are what a reader comes for.
     ordre = sorted(controles, key=lambda c: (c.statut in {OK, SANS_OBJET}, c.severite, c.controle))
     html(

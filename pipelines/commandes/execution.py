@@ -16,9 +16,11 @@ from typing import Any
 from pipelines import ingest
 from pipelines.commandes.progression import Suivi
 from pipelines.erreurs import ErreurConum
+from pipelines.publication import refus
 from pipelines.settings import Settings
 
 PERIODE = 0.4
+RESTE = "L'édition précédente reste en service."
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Demande:
     dossier: str
     arrete_au: str = ""
     connu_au: str = ""
+    confirmer: str = ""
 
 
 def _oublier_les_morts(instance: Any) -> None:
@@ -78,16 +81,25 @@ def _suivre(instance: Any, run_id: str, suivi: Suivi) -> Iterator[None]:
         fil.join()
 
 
+def _a_publie(evenements: list[Any]) -> bool:
+    """Did the run fail after its edition was in use?"""
+    return any(e.event_type_value == "STEP_SUCCESS" and e.step_key == "edition" for e in evenements)
+
+
+def phrase_du_controle(objet: str, description: str) -> str:
+    """A blocking check that failed; a gate of the publication has its own sentence."""
+    if description.endswith("."):
+        return description if "reste en service" in description else f"{description} {RESTE}"
+    return f"Contrôle bloquant en échec sur « {objet} » : {description}. {RESTE}"
+
+
 def _motif(evenements: list[Any]) -> str:
     """The first reason of a failed run, in one sentence."""
     for evenement in evenements:
         if evenement.event_type_value == "ASSET_CHECK_EVALUATION":
             controle = evenement.event_specific_data
             if not controle.passed and controle.blocking:
-                return (
-                    f"Contrôle bloquant en échec sur « {controle.asset_key.path[-1]} » : "
-                    f"{controle.description or controle.check_name}. L'édition précédente reste en service."
-                )
+                return phrase_du_controle(controle.asset_key.path[-1], controle.description or controle.check_name)
         if evenement.event_type_value == "STEP_FAILURE":
             donnees = evenement.step_failure_data
             if donnees.user_failure_data and donnees.user_failure_data.description:
@@ -130,4 +142,8 @@ def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
                 run_config=configuration, instance=instance, run_id=run_id, raise_on_error=False
             )
     if not resultat.success:
-        raise ErreurConum(_motif(list(resultat.all_events)))
+        evenements = list(resultat.all_events)
+        motif = _motif(evenements)
+        if not _a_publie(evenements):
+            refus.noter_si_tu(settings.published, run_id, motif)
+        raise ErreurConum(motif)

@@ -17,7 +17,15 @@ from pipelines.settings import Settings
 
 
 def lancer(
-    settings: Settings, exports: Path | None, arrete_au: str, connu_au: str, *, echelle: str, journal: Path
+    settings: Settings,
+    exports: Path | None,
+    arrete_au: str,
+    connu_au: str,
+    *,
+    echelle: str,
+    journal: Path,
+    attendre: float = 0,
+    confirmer: str = "",
 ) -> None:
     """Publish what `exports` holds, or a demonstration.
 
@@ -26,13 +34,13 @@ def lancer(
     """
     if exports is not None and not exports.is_dir():
         raise ErreurConum(f"Le dossier {exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")
-    with verrou(settings.home), en_coulisses(journal) as terminal:
+    with verrou(settings.home, attendre), en_coulisses(journal) as terminal:
         sortie = console(terminal)
         suivi = Suivi(sortie)
         try:
             dossier = exports or _demonstration(settings, echelle, suivi)
             sortie.print(f"Exports lus dans {dossier}")
-            executer(settings, Demande(str(dossier.resolve()), arrete_au, connu_au), suivi)
+            executer(settings, Demande(str(dossier.resolve()), arrete_au, connu_au, confirmer), suivi)
         except ErreurConum as erreur:
             raise ErreurConum(f"{erreur} (journal : {journal})") from erreur
         finally:

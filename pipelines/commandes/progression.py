@@ -16,7 +16,8 @@ ETAPES = {
     "comptes": "Comptes des fichiers",
     "controles_de_reception": "Contrôles de réception",
     "entrepot": "Construction de l'entrepôt",
-    "edition": "Audit et publication",
+    "audit": "Audit de la construction",
+    "edition": "Publication",
     "donnees_ouvertes": "Données ouvertes",
 }
 

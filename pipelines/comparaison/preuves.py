@@ -19,6 +19,9 @@ from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
 
 FRANCE = "FRANCE"
+# Rates, medians, forecasts: nothing is counted in them that their parts do not count. The few without parts (people
+# followed, as their tool counts them) are looked for in the build.
+SANS_LIGNES = ("ratio", "mediane", "projection")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ def prouver(settings: Settings, cote: Cote, code: str, maille: str, territoire: 
     Raises:
         ErreurConum: the figure has no rows of its own (a rate: ask for its parts), or the rows do not make the figure.
     """
+    _se_prouve(cote, code)
     travail = settings.comparaisons / f".travail-{os.getpid()}"
     jour = cote.jour.isoformat()
     try:
@@ -46,6 +50,25 @@ def prouver(settings: Settings, cote: Cote, code: str, maille: str, territoire: 
         return _lister(settings, build, cote, (code, maille, territoire))
     finally:
         shutil.rmtree(travail, ignore_errors=True)
+
+
+def _se_prouve(cote: Cote, code: str) -> None:
+    """Refuse at once, before half a minute of building, what the edition says has no rows."""
+    with duckdb.connect(str(cote.fichier), read_only=True) as base:
+        versions = base.execute(
+            "select agregation from dim_indicateurs where code_indicateur = ? order by version", [code]
+        ).fetchall()
+    if not versions:
+        raise ErreurConum(f"L'indicateur « {code} » n'existe pas : voir la page « Définitions », par exemple CN-01.")
+    if versions[-1][0] in SANS_LIGNES:
+        raise _sans_lignes(code, cote)
+
+
+def _sans_lignes(code: str, cote: Cote) -> ErreurConum:
+    return ErreurConum(
+        f"{code} au {cote.jour:%d/%m/%Y} n'a pas de lignes propres pour ce territoire : un taux ou une médiane "
+        "se prouve par ses composantes (page « Définitions »)."
+    )
 
 
 def _lister(settings: Settings, build: Path, cote: Cote, figure: tuple[str, str, str]) -> Preuves:
@@ -62,10 +85,7 @@ def _lister(settings: Settings, build: Path, cote: Cote, figure: tuple[str, str,
             [maille, territoire, code, cote.jour],
         ).fetchone()
         if attendu is None or (lignes == 0 and attendu[0] != 0):
-            raise ErreurConum(
-                f"{code} au {cote.jour:%d/%m/%Y} n'a pas de lignes propres pour ce territoire : un taux ou une médiane "
-                "se prouve par ses composantes (page « Définitions »)."
-            )
+            raise _sans_lignes(code, cote)
         if (somme or 0) != attendu[0]:
             raise ErreurConum(f"Les {lignes} lignes de {code} font {somme}, le chiffre est {attendu[0]} : signalez-le.")
         base.execute(

@@ -50,10 +50,15 @@ def _cumuls(lignes: Iterable[Sequence], territoires: Territoires, dates: Sequenc
     """Cumulated counts [measure, département, date] of the rows (measure, month, département, value) of a block."""
     mesures = sorted({mesure for mesure, *_ in lignes})
     rangs = {code: i for i, (code, *_) in enumerate(territoires)}
+    rangs_des_mesures = {mesure: i for i, mesure in enumerate(mesures)}
+    # A month is of the first date that is in it or after it.
+    des_mois = {
+        mois: next(i for i, d in enumerate(dates, 1) if (d.year, d.month) >= (mois.year, mois.month))
+        for mois in {mois for _, mois, *_ in lignes}
+    }
     flux = np.zeros((len(mesures), len(territoires), len(dates) + 1), dtype=np.int64)
     for mesure, mois, code, valeur in lignes:
-        rang = next(i for i, d in enumerate(dates, 1) if (d.year, d.month) >= (mois.year, mois.month))
-        flux[mesures.index(mesure), rangs[code], rang] += valeur
+        flux[rangs_des_mesures[mesure], rangs[code], des_mois[mois]] += valeur
     return flux.cumsum(axis=2)
 
 

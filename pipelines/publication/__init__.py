@@ -8,7 +8,8 @@ from pipelines.publication.chantier import Chantier, balayer
 from pipelines.publication.editions import Version, courante, retablir, versions
 from pipelines.publication.identite import Edition, identifier
 from pipelines.publication.parametres import Parametres, resoudre
-from pipelines.publication.protocole import Publication, publier
+from pipelines.publication.protocole import Publication, controler, publier
+from pipelines.publication.retention import balayer_publication, elaguer
 from pipelines.publication.verrou import verrou
 
 __all__ = [
@@ -18,7 +19,10 @@ __all__ = [
     "Publication",
     "Version",
     "balayer",
+    "balayer_publication",
+    "controler",
     "courante",
+    "elaguer",
     "identifier",
     "publier",
     "resoudre",

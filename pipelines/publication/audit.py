@@ -1,129 +1,173 @@
-"""The gate between a closed build and its readers.
+"""The gates between a closed build and its readers, in their order.
 
-Belongs here: what must hold on the closed build file, opened read-only.
-Does not belong here: business tests (dbt).
+Belongs here: which gates there are, running them once on the closed file, keeping what they said.
+Does not belong here: what each gate looks at (`barrieres`, `canaris`, `variation`, `secret`), publishing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import duckdb
 import polars as pl
 
 from pipelines.erreurs import PublicationRefusee
-from pipelines.publication.parametres import CHARGES
-from pipelines.publication.resultats import ECHEC, ERREUR, OK, Controle, Modele, ResultatsDbt
+from pipelines.publication import barrieres
+from pipelines.publication.barrieres import Barriere, Dossier, Verdict
+from pipelines.publication.canaris import canaris, declares
+from pipelines.publication.chantier import Chantier
+from pipelines.publication.disque import ecrire_json, lire_json
+from pipelines.publication.editions import courante, lire_edition
+from pipelines.publication.parametres import Parametres
+from pipelines.publication.resultats import Controle, ResultatsDbt, controles_des_gates
 from pipelines.publication.secret import controler
+from pipelines.publication.tables_secretes import comparable, seuil_des_personnes
+from pipelines.publication.variation import variation
+from pipelines.settings import Settings
 
-# Identifiers of persons, even pseudonymous, never reach the published file (architecture.md, decision 6).
-COLONNES_DE_PERSONNE = {"personne_id", "conseiller_id", "prenom", "email", "telephone"}
-
-
-def comptes_desequilibres(comptes: pl.DataFrame) -> pl.DataFrame:
-    """Files whose records are not exactly loaded + rejected + blank + duplicates."""
-    somme = pl.sum_horizontal("charges", "rejetes", "vides", "doublons")
-    return comptes.filter(pl.col("enregistrements") != somme)
+RESTE = "L'édition précédente reste en service."
 
 
-def comptes_sans_leurs_lignes(comptes: pl.DataFrame, lignes: pl.DataFrame) -> pl.DataFrame:
-    """Files of which the lake does not hold as many rows as their account says.
-
-    Rows without an account come from a reception cut just before registration: nothing reads them, they are replaced
-    when the file is received again.
-    """
-    tenues = comptes.join(lignes.select("sha256", "table_brute", "lignes"), on=["sha256", "table_brute"], how="left")
-    return tenues.filter(pl.col("charges") != pl.col("lignes").fill_null(0))
-
-
-def etats_concurrents(comptes: pl.DataFrame) -> pl.DataFrame:
-    """Full exports of one thing for one date that came the same day: two halves of a state, or two tries of it.
-
-    The last received is the state; a correction that comes another day is no concern.
-    """
-    complets = comptes.filter(pl.col("statut").is_in(CHARGES), pl.col("charge") == "complet")
-    return complets.filter(pl.len().over("perimetre", "date_export", "recu_le") > 1)
+def secret(dossier: Dossier, base: duckdb.DuckDBPyConnection) -> Verdict:
+    """No hidden figure can be told from the printed ones, of this edition and of the one in use."""
+    publies = {modele.nom: modele.schema for modele in dossier.dbt.modeles()}
+    if "indicateurs" not in publies or "dim_territoires" not in publies:
+        return Verdict()
+    seuil = seuil_des_personnes(dossier.seeds, dossier.parametres.arrete_au)
+    en_service = comparable(dossier.en_service, dossier.parametres.fonds)
+    try:
+        devines = controler(base, publies["indicateurs"], seuil, en_service)
+    except PublicationRefusee as refus:
+        return Verdict(refus=str(refus))
+    return Verdict([barrieres.controle("secret_statistique", "indicateurs", devines)])
 
 
-def citer(*noms: str) -> str:
-    """SQL name, quoted."""
-    return ".".join('"' + nom.replace('"', '""') + '"' for nom in noms)
+# The longest is last: seconds of linear programs.
+BARRIERES: dict[str, Barriere] = {
+    "construction": barrieres.construction,
+    "contrats": barrieres.contrats,
+    "reception": barrieres.reception,
+    "identites": barrieres.identites,
+    "rapprochements": barrieres.rapprochements,
+    "comptes": barrieres.comptes,
+    "canaris": canaris,
+    "variation": variation,
+    "secret": secret,
+}
+# What these refuse the others could not read.
+STRUCTURELLES = ("construction", "contrats")
 
 
-def _controle(nom: str, table: str, ecarts: int) -> Controle:
-    return Controle(nom, table, ERREUR, OK if ecarts == 0 else ECHEC, ecarts)
+def libelle(nom: str) -> str:
+    """What a gate looks at, in one line."""
+    return (BARRIERES[nom].__doc__ or nom).splitlines()[0]
 
 
-def _controles_des_tables(build: duckdb.DuckDBPyConnection, modeles: list[Modele]) -> Iterator[Controle]:
-    for modele in modeles:
-        colonnes = {
-            nom.lower()
-            for (nom,) in build.execute(
-                "select column_name from information_schema.columns where table_schema = ? and table_name = ?",
-                [modele.schema, modele.nom],
-            ).fetchall()
-        }
-        yield _controle("table_presente", modele.nom, 0 if colonnes else 1)
-        if not colonnes:
-            continue
-        interdites = colonnes & COLONNES_DE_PERSONNE
-        yield _controle("sans_identifiant_de_personne", modele.nom, len(interdites))
-        if not modele.cle:  # rejected records have none: one record can break the same rule twice
-            continue
-        cle, table = ", ".join(citer(c) for c in modele.cle), citer(modele.schema, modele.nom)
-        (doubles,) = build.execute(
-            f"select count(*) from (select {cle} from {table} group by all having count(*) > 1)"
-        ).fetchone()
-        yield _controle("cle_unique", modele.nom, doubles)
+@dataclass(frozen=True)
+class Audit:
+    """Verdict of each gate that was asked, in order."""
+
+    verdicts: dict[str, Verdict]
+
+    @property
+    def refus(self) -> str | None:
+        """One sentence, the first reason; None when every gate lets through."""
+        phrase = next((v.refus for v in self.verdicts.values() if v.refus), None)
+        return phrase if phrase is None or "reste en service" in phrase else f"{phrase} {RESTE}"
+
+    @property
+    def details(self) -> list[str]:
+        """Everything that was found, by gate."""
+        return [f"{nom} : {d}" for nom, v in self.verdicts.items() if v.refus for d in v.details or [v.refus]]
+
+    @property
+    def controles(self) -> list[Controle]:
+        """Rows of the table `controles`."""
+        return [c for v in self.verdicts.values() for c in v.controles]
+
+    def exiger(self) -> None:
+        """Let through or stop.
+
+        Raises:
+            PublicationRefusee: with the first reason, in one sentence.
+        """
+        if self.refus:
+            raise PublicationRefusee(self.refus)
 
 
-def auditer(
-    fichier: Path, dbt: ResultatsDbt, comptes: pl.DataFrame, *, seuil: int, courante: Path | None = None
-) -> list[Controle]:
-    """Audit a closed build.
-
-    Args:
-        fichier: the build.
-        dbt: its results.
-        comptes: accounts of the fonds.
-        seuil: threshold of persons of statistical secrecy.
-        courante: the edition in use of the same fonds, if there is one.
-
-    Returns:
-        The checks made here, all passed, for the table `controles`.
+def constituer(
+    settings: Settings, chantier: Chantier, parametres: Parametres, comptes: pl.DataFrame, confirmation: str = ""
+) -> Dossier:
+    """Gather what is judged.
 
     Raises:
-        PublicationRefusee: with the first reason, in one sentence.
+        PublicationRefusee: the edition in use cannot be read, so nothing can be compared with it.
     """
-    if Path(f"{fichier}.wal").exists() or not fichier.is_file():
-        raise PublicationRefusee("L'entrepôt n'a pas été fermé proprement : rien n'est publié. Relancez l'exécution.")
-    if dbt.en_echec():
-        raise PublicationRefusee(dbt.phrase_des_echecs())
-    modeles = dbt.modeles()
-    manquants = [m.nom for m in modeles if m.identifiant not in dbt.resultats]
-    if manquants or not modeles:
+    en_service = courante(settings.published)
+    try:
+        meme_fonds = en_service is not None and lire_edition(en_service)["fonds"] == parametres.fonds
+    except duckdb.Error as erreur:
         raise PublicationRefusee(
-            f"Construction partielle ({', '.join(manquants[:3]) or 'aucune table à publier'}) : "
-            "lancez le job complet. L'édition précédente reste en service."
-        )
-    desequilibres = comptes_desequilibres(comptes)
-    with duckdb.connect(str(fichier), read_only=True) as build:
-        controles = [
-            _controle("comptes_equilibres", "comptes_fichiers", desequilibres.height),
-            *_controles_des_tables(build, modeles),
-        ]
-    if rates := [c for c in controles if c.statut == ECHEC]:
-        premier = rates[0]
-        raise PublicationRefusee(
-            f"L'audit refuse la publication : contrôle « {premier.controle} » en échec "
-            f"sur « {premier.table_concernee} » ({premier.nombre_en_ecart} écart(s)). "
-            "L'édition précédente reste en service."
-        )
-    # Last, for it is the longest: seconds of linear programs.
-    publies = {modele.nom: modele.schema for modele in modeles}
-    if "indicateurs" in publies and "dim_territoires" in publies:
-        with duckdb.connect(str(fichier), read_only=True) as build:
-            devines = controler(build, publies["indicateurs"], seuil, courante)
-        controles.append(_controle("secret_statistique", "indicateurs", devines))
-    return controles
+            f"L'édition en service ({en_service.name}) est illisible, rien ne peut lui être comparé : "
+            "revenez à une autre (conum rollback NUMÉRO), puis relancez."
+        ) from erreur
+    return Dossier(
+        fichier=chantier.fichier,
+        dbt=ResultatsDbt.lire(chantier),
+        reception=list(controles_des_gates(chantier)),
+        comptes=comptes,
+        parametres=parametres,
+        seeds=settings.dbt_project / "seeds",
+        en_service=en_service if meme_fonds else None,
+        confirmation=confirmation.strip(),
+        canaris=declares(settings.canaris),
+    )
+
+
+def auditer(dossier: Dossier) -> Audit:
+    """Ask every gate about a closed build, opened read-only; the shape first, and secrecy only if the rest holds."""
+    if (construit := barrieres.construction(dossier)).refus:
+        return Audit({"construction": construit})
+    verdicts: dict[str, Verdict] = {}
+    with duckdb.connect(str(dossier.fichier), read_only=True) as base:
+        for nom, barriere in BARRIERES.items():
+            arretes = {n for n, v in verdicts.items() if v.refus}
+            if arretes.intersection(STRUCTURELLES) or (arretes and nom == "secret"):
+                break
+            verdicts[nom] = barriere(dossier, base)
+    return Audit(verdicts)
+
+
+def _identite(chantier: Chantier) -> list[int]:
+    etat = chantier.fichier.stat()
+    return [etat.st_ino, etat.st_size, etat.st_mtime_ns]
+
+
+def garder(chantier: Chantier, audit: Audit, dossier: Dossier) -> None:
+    """Keep what was said of this very file, for the publication."""
+    if not chantier.fichier.is_file():
+        return
+    contenu = {
+        "fichier": _identite(chantier),
+        "en_service": str(dossier.en_service),
+        "confirmation": dossier.confirmation,
+        "verdicts": {nom: asdict(verdict) for nom, verdict in audit.verdicts.items()},
+    }
+    ecrire_json(chantier.audit, contenu)
+
+
+def relire(chantier: Chantier, dossier: Dossier) -> Audit | None:
+    """What was said of this very file beside this very edition; None where it has to be asked again."""
+    lu: dict[str, Any] | None = lire_json(chantier.audit)
+    if lu is None or not chantier.fichier.is_file() or lu["fichier"] != _identite(chantier):
+        return None
+    if (lu["en_service"], lu["confirmation"]) != (str(dossier.en_service), dossier.confirmation):
+        return None
+    verdicts = {
+        nom: Verdict([Controle(**c) for c in v["controles"]], v["refus"], v["details"])
+        for nom, v in lu["verdicts"].items()
+    }
+    audit = Audit(verdicts)
+    # Kept by another version of this code, it may lack a gate.
+    return audit if audit.refus or list(verdicts) == list(BARRIERES) else None

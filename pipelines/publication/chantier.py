@@ -9,6 +9,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
+from pipelines.publication.disque import synchroniser
+
 JOURNAUX_GARDES = 20
 
 
@@ -69,6 +73,11 @@ class Chantier:
         return self.dossier / "dbt"
 
     @property
+    def audit(self) -> Path:
+        """What the gates said of the closed build."""
+        return self.dossier / "audit.json"
+
+    @property
     def qualite(self) -> Path:
         """Results of the gates, one JSON per raw table."""
         return self.dossier / "qualite"
@@ -87,8 +96,12 @@ class Chantier:
             shutil.copyfile(self.analyse, self.dbt / "partial_parse.msgpack")
 
     def clore_dbt(self) -> None:
-        """Name the closed build file after the run, and keep what dbt parsed."""
+        """Close the build file for good, name it after the run, and keep what dbt parsed."""
+        with duckdb.connect(str(self.en_construction)) as base:
+            base.execute("checkpoint")
+        synchroniser(self.en_construction)
         self.en_construction.rename(self.fichier)
+        synchroniser(self.base)
         if (lu := self.dbt / "partial_parse.msgpack").is_file():
             shutil.copyfile(lu, self.analyse)
 

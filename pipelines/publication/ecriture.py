@@ -6,25 +6,21 @@ Does not belong here: names, pointer (`editions`).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
 
 import duckdb
 
-from pipelines.publication.audit import citer
+from pipelines.publication.disque import synchroniser
 from pipelines.publication.identite import Edition
 from pipelines.publication.resultats import Controle, Modele
+from pipelines.publication.sql import citer, texte
 
 TYPES_EDITION = {"publie_le": "timestamp", "arrete_au": "date", "connu_au": "date"}
 COLONNES_CONTROLES = (
     "controle varchar, table_concernee varchar, severite varchar, statut varchar, nombre_en_ecart bigint"
 )
-
-
-def _texte(valeur: str) -> str:
-    return "'" + valeur.replace("'", "''") + "'"
 
 
 def _copier(sortie: duckdb.DuckDBPyConnection, modele: Modele) -> None:
@@ -34,11 +30,11 @@ def _copier(sortie: duckdb.DuckDBPyConnection, modele: Modele) -> None:
     ordre = ", ".join(citer(c) for c in modele.cle) or "all"
     sortie.execute(f"create table {table} as select * from {source} order by {ordre}")
     if modele.description:
-        sortie.execute(f"comment on table {table} is {_texte(modele.description)}")
+        sortie.execute(f"comment on table {table} is {texte(modele.description)}")
     presentes = {nom for nom, *_ in sortie.execute(f"describe {table}").fetchall()}
     for colonne, description in modele.colonnes.items():
         if description and colonne in presentes:
-            sortie.execute(f"comment on column {table}.{citer(colonne)} is {_texte(description)}")
+            sortie.execute(f"comment on column {table}.{citer(colonne)} is {texte(description)}")
 
 
 def _decrire(sortie: duckdb.DuckDBPyConnection, edition: Edition, controles: Iterable[Controle]) -> None:
@@ -50,15 +46,6 @@ def _decrire(sortie: duckdb.DuckDBPyConnection, edition: Edition, controles: Ite
     lignes = sorted((astuple(c) for c in controles), key=lambda ligne: tuple(str(v) for v in ligne))
     if lignes:
         sortie.executemany("insert into controles values (?, ?, ?, ?, ?)", lignes)
-
-
-def synchroniser(chemin: Path) -> None:
-    """Put a file or a folder on the disk for good."""
-    descripteur = os.open(chemin, os.O_RDONLY)
-    try:
-        os.fsync(descripteur)
-    finally:
-        os.close(descripteur)
 
 
 def ecrire(
@@ -73,7 +60,7 @@ def ecrire(
     """Write `cible` from the closed build; it ends closed, without a journal, on the disk and read-only."""
     cible.unlink(missing_ok=True)
     with duckdb.connect(str(cible), config={"memory_limit": memoire, "threads": 2}) as sortie:
-        sortie.execute(f"attach {_texte(str(build))} as build (read_only)")
+        sortie.execute(f"attach {texte(str(build))} as build (read_only)")
         for modele in modeles:
             _copier(sortie, modele)
         _decrire(sortie, edition, controles)

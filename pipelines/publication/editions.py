@@ -1,6 +1,7 @@
 """The versions in published/ and the pointer to the one in use.
 
-Belongs here: names, sequence, pointer, rollback, retention. Does not belong here: what a version contains.
+Belongs here: names, sequence, pointer, rollback. Does not belong here: what a version contains, how long it stays
+(`retention`).
 """
 
 from __future__ import annotations
@@ -8,18 +9,20 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
 from pipelines.erreurs import ErreurConum
-from pipelines.publication.ecriture import synchroniser
+from pipelines.publication import manifeste
+from pipelines.publication.disque import ecrire_json, lire_json, synchroniser
 
 NOM = re.compile(r"conum-(\d{6})-(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})\.duckdb")
 POINTEUR = "current"
 TEMPORAIRE = ".en-cours-"
-CONSERVEES = 10
+# Since when each version is out of service: the retention leaves time to those who still read it.
+RETRAITS = ".retraits.json"
 
 
 @dataclass(frozen=True)
@@ -60,23 +63,27 @@ def prochaine_sequence(published: Path) -> int:
 
 def basculer(published: Path, nom: str) -> None:
     """Point to version `nom`, in one rename: a reader sees the old version or the new one."""
+    constater_les_retraits(published)
     temporaire = published / f"{TEMPORAIRE}pointeur"
     temporaire.unlink(missing_ok=True)
     temporaire.symlink_to(nom)
     os.replace(temporaire, published / POINTEUR)  # noqa: PTH105 - the atomic call of the protocol, by its name
     synchroniser(published)
+    constater_les_retraits(published)
 
 
-def elaguer(published: Path, conservees: int = CONSERVEES) -> list[str]:
-    """Remove the versions beyond `conservees`, never the one in use, and leftovers of dead publications.
+def constater_les_retraits(published: Path, maintenant: datetime | None = None) -> dict[str, datetime]:
+    """Since when each version that is not in use has been seen so; one just seen so is dated `maintenant`.
 
-    Readers of a removed file keep it until they close it (measured on Linux: 12 readers, 0 errors).
+    Called on both sides of a flip: a cut anywhere leaves a version dated too late at worst, and kept too long.
     """
-    retires = [v.chemin for v in versions(published)[:-conservees] if not v.courante]
-    retires += published.glob(f"{TEMPORAIRE}*")
-    for chemin in retires:
-        chemin.unlink(missing_ok=True)
-    return [chemin.name for chemin in retires]
+    maintenant = maintenant or datetime.now(UTC)
+    ecrits = lire_json(published / RETRAITS) or {}
+    noms = [v.chemin.name for v in versions(published) if not v.courante]
+    retraits = {nom: datetime.fromisoformat(ecrits[nom]) if nom in ecrits else maintenant for nom in noms}
+    if ecrits != (a_ecrire := {nom: lu.isoformat() for nom, lu in retraits.items()}):
+        ecrire_json(published / RETRAITS, a_ecrire)
+    return retraits
 
 
 def choisir(connues: list[Version], cible: str | None) -> Version | None:
@@ -91,20 +98,25 @@ def choisir(connues: list[Version], cible: str | None) -> Version | None:
 
 
 def retablir(published: Path, cible: str | None = None) -> Version:
-    """Put an earlier version back in use; the caller holds the lock.
+    """Put an earlier version back in use, as it was, without building anything; the caller holds the lock.
 
     Args:
         published: folder of the versions.
         cible: sequence number, `edition_id`, file name, or None for the edition before the one in use.
 
     Raises:
-        ErreurConum: no such version.
+        ErreurConum: no such version, or its file is not what its manifest says; the pointer has not moved.
     """
     connues = versions(published)
     if (choisie := choisir(connues, cible)) is None:
         liste = ", ".join(f"{v.sequence} ({v.edition_id})" for v in connues) or "aucune"
         quoi = f"la version « {cible} »" if cible else "une édition antérieure à celle en service"
         raise ErreurConum(f"Impossible de rétablir {quoi} : elle n'existe pas. Versions publiées : {liste}.")
+    if motif := manifeste.desaccord(choisie.chemin):
+        raise ErreurConum(
+            f"La version {choisie.sequence} ({choisie.chemin.name}) n'est pas rétablie : {motif}. "
+            "L'édition en service ne change pas ; choisissez-en une autre (conum versions --verifier)."
+        )
     basculer(published, choisie.chemin.name)
     return Version(choisie.sequence, choisie.edition_id, choisie.chemin, True)
 

@@ -1,5 +1,6 @@
 """The command as a person types it: exit codes, sentences, what stays in service."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.publication.disque import empreinte_de_fichier
 from pipelines.publication.editions import basculer, courante, nom_de_version
+from pipelines.publication.manifeste import Manifeste, deposer
 from pipelines.settings import RACINE
 
 pytestmark = pytest.mark.xdist_group("manifeste")
@@ -31,7 +34,26 @@ def servie(home: Path) -> Path:
     published = home / "published"
     published.mkdir(parents=True)
     for rang in (1, 2):
-        (published / nom_de_version(rang, f"2023-0{rang}-28-0123abcd")).touch()
+        version = published / nom_de_version(rang, f"2023-0{rang}-28-0123abcd")
+        version.touch()
+        jour = f"2023-0{rang}-28"
+        deposer(
+            Manifeste(
+                edition_id=f"{jour}-0123abcd",
+                sequence=rang,
+                fichier=version.name,
+                sha256=empreinte_de_fichier(version),
+                octets=0,
+                publie_le=f"{jour}T12:00:00",
+                arrete_au=jour,
+                connu_au=jour,
+                fonds="reel",
+                version_code="0",
+                version_definitions="0",
+                moteur="duckdb",
+            ),
+            version,
+        )
     basculer(published, nom_de_version(2, "2023-02-28-0123abcd"))
     return courante(published)
 
@@ -54,6 +76,8 @@ def test_un_dossier_sans_fichier_reconnu_ne_publie_rien_et_le_dit(home, exports,
     assert "✗ Reconnaissance des fichiers" in fini.stdout
     (journal,) = (home / "build").glob("*.log")
     assert str(journal) in phrase
+    note = json.loads((home / "published" / "refus.json").read_text())
+    assert note["phrase"] in phrase
 
 
 def test_un_dossier_absent_se_dit_avant_tout(home, servie):
@@ -73,6 +97,13 @@ def test_versions_puis_retour_en_arriere(home, servie):
     assert conum(home, "rollback").stdout == "En service : version 1, édition 2023-01-28-0123abcd.\n"
     assert courante(home / "published") != servie
     assert "n'existe pas" in refus(conum(home, "rollback", "7"))
+    servie.chmod(0o644)
+    servie.write_text("autre chose")
+    assert "n'est pas rétablie" in refus(conum(home, "rollback", "2"))
+    listees = conum(home, "versions", "--verifier")
+    assert listees.returncode == 1
+    assert "arrêtée au 28/02/2023, connue au 28/02/2023  ✗ altérée" in listees.stdout
+    assert "✓ conforme  ← en service" in listees.stdout
 
 
 def test_sans_edition_les_commandes_disent_quoi_faire(home):

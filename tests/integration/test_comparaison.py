@@ -136,3 +136,6 @@ def test_un_taux_n_a_pas_de_lignes_a_lui(demonstration: Execution) -> None:
     fait = conum(demonstration.home, "preuves", "--indicateur", "CN-09")
     assert fait.code == 1
     assert "composantes" in fait.erreur
+    fait = conum(demonstration.home, "preuves", "--indicateur", "CN-XX")
+    assert fait.code == 1
+    assert "CN-XX" in fait.erreur

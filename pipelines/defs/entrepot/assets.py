@@ -13,7 +13,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_as
 
 from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.entrepot.manifeste import manifeste_du_depot
-from pipelines.publication import Chantier
+from pipelines.publication import Chantier, refus
 from pipelines.publication.etendue import completer, inchanges
 from pipelines.publication.reprise import Reprise, composer, oublier, reprendre, retenir
 from pipelines.publication.resultats import ResultatsDbt
@@ -60,7 +60,9 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
         yield evenement
     if not appel.is_successful():
         oublier(chantier)
-        raise echec(_motif(chantier))
+        motif = _motif(chantier)
+        refus.noter(execution.settings.published, run_id, motif)
+        raise echec(motif)
     if reprise is Reprise.ACTIVITE:
         completer(chantier.resultats, chantier.resultats_precedents)
     chantier.clore_dbt()

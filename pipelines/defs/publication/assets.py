@@ -1,26 +1,52 @@
-"""The edition in use and its open data.
+"""The gates of the closed build, the edition in use and its open data.
 
 Belongs here: what they depend on, what they report. Does not belong here: how they are made.
 """
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from pipelines import diffusion
-from pipelines.defs.attendu import en_une_phrase
+from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.entrepot.assets import entrepot
-from pipelines.publication import courante, publier
+from pipelines.publication import controler, courante, publier
+from pipelines.publication.audit import BARRIERES, libelle
 from pipelines.resources import Execution
 
 # Every model, not the published ones only: an edition is never cut from a build that still runs.
 MODELES = sorted(entrepot.keys)
 
 
-@dg.asset(deps=MODELES, group_name="publication", kinds={"duckdb"})
-def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
-    """Audit the closed build, write the versioned file, flip the pointer."""
+CONTROLES = [dg.AssetCheckSpec(name=nom, asset="audit", description=libelle(nom), blocking=True) for nom in BARRIERES]
+
+
+@dg.asset(deps=MODELES, check_specs=CONTROLES, group_name="publication", kinds={"duckdb"})
+def audit(context: dg.AssetExecutionContext, execution: Execution) -> Iterator[dg.MaterializeResult]:
+    """Ask every gate about the closed build, before anything of it can be read."""
     chantier = execution.chantier(context.run.run_id)
     with en_une_phrase():
-        faite = publier(execution.settings, chantier, execution.parametres(), execution.comptes())
+        rendu = controler(
+            execution.settings, chantier, execution.parametres(), execution.comptes(), execution.confirmer
+        )
+    for nom, verdict in rendu.verdicts.items():
+        yield dg.AssetCheckResult(
+            check_name=nom,
+            passed=verdict.refus is None,
+            description=verdict.refus or libelle(nom),
+            metadata={"controles": len(verdict.controles), "details": dg.MetadataValue.json(verdict.details)},
+        )
+    if rendu.refus:
+        raise echec(rendu.refus)
+    yield dg.MaterializeResult(metadata={"controles": len(rendu.controles)})
+
+
+@dg.asset(deps=[audit], group_name="publication", kinds={"duckdb"})
+def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
+    """Write the versioned file and its manifest, flip the pointer; refuses by itself what the gates refuse."""
+    chantier = execution.chantier(context.run.run_id)
+    with en_une_phrase():
+        faite = publier(execution.settings, chantier, execution.parametres(), execution.comptes(), execution.confirmer)
     return dg.MaterializeResult(
         metadata={
             "edition_id": faite.edition.edition_id,
@@ -46,4 +72,4 @@ def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
 @dg.definitions
 def definitions() -> dg.Definitions:
     """The publication."""
-    return dg.Definitions(assets=[edition, donnees_ouvertes])
+    return dg.Definitions(assets=[audit, edition, donnees_ouvertes])

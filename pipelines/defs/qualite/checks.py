@@ -12,6 +12,7 @@ import dagster as dg
 
 from pipelines import quality
 from pipelines.defs.reception.inventaire import inventaire
+from pipelines.publication import refus
 from pipelines.publication.resultats import AVERTISSEMENT, ECHEC, ERREUR, OK, SANS_OBJET, Controle
 from pipelines.resources import Execution
 
@@ -54,6 +55,10 @@ def controles_de_reception(
     controles = {cle: _controle(verdicts.get(cle), *cle) for cle in ATTENTES if cle[0] in presentes}
     lignes = [asdict(controle) for controle in controles.values()]
     (chantier.qualite / "reception.json").write_text(json.dumps(lignes), encoding="utf-8")
+    if rates := [c for c, k in controles.items() if k.statut == ECHEC and k.severite == ERREUR]:
+        details = [f"{table} : {ATTENTES[table, nom].libelle}" for table, nom in rates]
+        phrase = f"La réception refuse {details[0]}. L'édition précédente reste en service."
+        refus.noter(settings.published, context.run.run_id, phrase, details)
     for (table, nom), controle in controles.items():
         severite = dg.AssetCheckSeverity.ERROR if controle.severite == ERREUR else dg.AssetCheckSeverity.WARN
         yield dg.AssetCheckResult(

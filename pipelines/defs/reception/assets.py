@@ -14,9 +14,9 @@ from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.reception.abri import abri, fermer
 from pipelines.defs.reception.inventaire import inventaire
 from pipelines.defs.reception.tables import CLES, FAMILLES
-from pipelines.publication import balayer
-from pipelines.publication.audit import comptes_desequilibres, comptes_sans_leurs_lignes, etats_concurrents
+from pipelines.publication import balayer, balayer_publication
 from pipelines.publication.parametres import CHARGES
+from pipelines.publication.registre import comptes_desequilibres, comptes_sans_leurs_lignes, etats_concurrents
 from pipelines.resources import Execution
 
 
@@ -26,6 +26,7 @@ def exports_recus(context: dg.AssetExecutionContext, execution: Execution) -> dg
     settings, run_id = execution.settings, context.run.run_id
     lecteur = abri(run_id, execution)  # its child imports while this process prepares the rest
     balayer(settings.build, garder=run_id)
+    balayer_publication(settings.published)
     execution.chantier(run_id).ouvrir()
     if not execution.exports.is_dir():
         raise echec(f"Le dossier {execution.exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")

@@ -10,7 +10,7 @@ from derives_ingest import BASES, DIT, EGAL, LIGNES, REFUS
 from derives_refusees import REFUSEES, REJETS
 
 from pipelines import ingest
-from pipelines.publication.audit import etats_concurrents
+from pipelines.publication.registre import etats_concurrents
 from pipelines.settings import RACINE
 
 PAGE = RACINE / "docs" / "derives.md"

@@ -49,6 +49,8 @@ class Fabrique:
         self.comptes = pl.DataFrame(
             {
                 "sha256": ["aa", "bb"],
+                "fichier": ["liste.csv", "autre.csv"],
+                "contrat": ["coselec", None],
                 "statut": ["charge", "non_reconnu"],
                 "date_export": [JOUR, None],
                 "recu_le": [JOUR, JOUR],

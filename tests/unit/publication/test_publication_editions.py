@@ -1,12 +1,13 @@
 """Versions: pointer, rollback, retention, leftovers."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from pipelines.erreurs import ErreurConum
 from pipelines.publication import balayer, courante, publier, retablir, versions
-from pipelines.publication.editions import basculer, elaguer
+from pipelines.publication.editions import basculer, nom_de_version
+from pipelines.publication.retention import balayer_publication, elaguer
 
 
 @pytest.fixture
@@ -46,14 +47,66 @@ def test_une_version_inconnue_se_dit_en_francais(trois):
     assert courante(published) == faites[2].fichier.resolve()
 
 
-def test_la_retention_garde_les_dernieres_et_celle_en_service(tmp_path):
+SANS_DELAI = timedelta(0)
+MIDI = datetime(2026, 11, 25, 12, tzinfo=UTC)
+HEURE = timedelta(hours=1)
+
+
+def quinze(dossier):
     for rang in range(1, 16):
-        (tmp_path / f"conum-{rang:06d}-2023-01-01-0123abcd.duckdb").touch()
-    basculer(tmp_path, "conum-000002-2023-01-01-0123abcd.duckdb")
-    (tmp_path / ".en-cours-mort.duckdb").touch()
-    elaguer(tmp_path)
+        for suffixe in (".duckdb", ".json"):
+            (dossier / nom_de_version(rang, "2023-01-01-0123abcd")).with_suffix(suffixe).touch()
+    return nom_de_version(2, "2023-01-01-0123abcd")
+
+
+def test_la_retention_garde_les_dernieres_et_celle_en_service(tmp_path):
+    basculer(tmp_path, quinze(tmp_path))
+    elaguer(tmp_path, SANS_DELAI)
     assert [v.sequence for v in versions(tmp_path)] == [2, *range(6, 16)]
-    assert not (tmp_path / ".en-cours-mort.duckdb").exists()
+    assert len(list(tmp_path.glob("conum-*.json"))) == 11
+
+
+def test_une_version_reste_le_temps_de_la_plus_longue_session_apres_son_retrait(tmp_path):
+    deux = quinze(tmp_path)
+    elaguer(tmp_path, HEURE, maintenant=MIDI)
+    assert len(versions(tmp_path)) == 15
+    assert len(elaguer(tmp_path, HEURE, maintenant=MIDI + HEURE)) == 5
+    assert (tmp_path / deux).exists() is False
+
+
+def test_revenue_en_service_une_version_retrouve_tout_son_delai(tmp_path):
+    deux = quinze(tmp_path)
+    elaguer(tmp_path, HEURE, maintenant=MIDI)
+    basculer(tmp_path, deux)
+    basculer(tmp_path, nom_de_version(15, "2023-01-01-0123abcd"))
+    # Out of service since just now (the clock of the machine), not since its first withdrawal.
+    assert deux not in elaguer(tmp_path, 24 * 365 * 100 * HEURE, maintenant=MIDI + 2 * HEURE)
+    assert (tmp_path / deux).exists()
+
+
+def test_les_restes_de_publications_mortes_sont_balayes(trois):
+    published, faites = trois
+    mort = nom_de_version(4, "2023-01-01-0123abcd").replace(".duckdb", ".json")
+    for nom in (".en-cours-mort.duckdb", ".en-cours-pointeur", mort):
+        (published / nom).touch()
+    assert balayer_publication(published) == [".en-cours-mort.duckdb", ".en-cours-pointeur", mort]
+    assert [v.chemin for v in versions(published)] == [f.fichier for f in faites]
+    assert balayer_publication(published) == []
+
+
+def test_une_version_qui_n_est_pas_ce_que_dit_son_manifeste_n_est_pas_retablie(trois):
+    published, faites = trois
+    premiere, deuxieme = faites[0].fichier, faites[1].fichier
+    premiere.chmod(0o644)
+    octets = bytearray(premiere.read_bytes())
+    octets[-1] ^= 1
+    premiere.write_bytes(octets)
+    with pytest.raises(ErreurConum, match="n'est pas rétablie : son contenu"):
+        retablir(published, "1")
+    deuxieme.with_suffix(".json").unlink()
+    with pytest.raises(ErreurConum, match="manifeste"):
+        retablir(published)
+    assert courante(published) == faites[2].fichier.resolve()
 
 
 def test_une_sequence_n_est_jamais_reprise_apres_un_retour_en_arriere(trois, fabrique):

@@ -43,7 +43,10 @@ def test_le_fichier_servi_porte_les_marts_l_edition_et_les_controles(fabrique):
 def test_le_fichier_servi_est_ferme_et_en_lecture_seule(fabrique):
     faite = publie(fabrique)
     assert stat.S_IMODE(faite.fichier.stat().st_mode) == 0o444
-    assert sorted(p.name for p in fabrique.settings.published.iterdir()) == [faite.fichier.name, "current"]
+    manifeste = faite.fichier.with_suffix(".json")
+    noms = [p.name for p in fabrique.settings.published.iterdir() if not p.name.startswith(".")]
+    assert sorted(noms) == [faite.fichier.name, manifeste.name, "current"]
+    assert stat.S_IMODE(manifeste.stat().st_mode) == 0o444
     pointeur = fabrique.settings.published / "current"
     assert pointeur.readlink() == pointeur.readlink().relative_to(".")
     assert courante(fabrique.settings.published) == faite.fichier.resolve()

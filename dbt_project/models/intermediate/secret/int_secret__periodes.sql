@@ -42,17 +42,28 @@ periodes as (
 
 ),
 
-jamais as (
+muettes as (
 
+    -- Families that have no figure of a département: their blocks first, cells are by the hundred thousand.
     select distinct
         cellules.famille,
         cellules.bloc,
-        'departement' as maille,
-        territoires.code_territoire,
-        blocs.pas,
-        cast(date_trunc('quarter', calendrier.date_arrete) as date) as periode
+        blocs.pas
     from {{ ref('int_secret__cellules') }} as cellules
     inner join {{ ref('secret_blocs') }} as blocs on cellules.famille = blocs.famille and blocs.maille = 'region'
+
+),
+
+jamais as (
+
+    select distinct
+        muettes.famille,
+        muettes.bloc,
+        'departement' as maille,
+        territoires.code_territoire,
+        muettes.pas,
+        cast(date_trunc('quarter', calendrier.date_arrete) as date) as periode
+    from muettes
     inner join {{ ref('int_territoires__publies') }} as territoires on territoires.maille = 'departement'
     cross join {{ ref('int_calendrier__dates') }} as calendrier
 

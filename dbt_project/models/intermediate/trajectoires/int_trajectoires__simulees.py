@@ -62,9 +62,9 @@ def chemins(flux: list[tuple], depart: int, horizon: int, poids: dict[int, int],
 def lignes(projetes: np.ndarray, cible: int) -> list[dict]:
     """Per month: the bands (values that were drawn, never interpolated) and the paths that have reached the target."""
     nombre = len(projetes)
-    tries = np.sort(projetes, axis=0)
     atteints = np.logical_or.accumulate(projetes >= cible, axis=1).sum(axis=0)
     rangs = {nom: -(-nombre * part // 1000) - 1 for nom, part in LIGNES.items()}
+    tries = np.partition(projetes, sorted(rangs.values()), axis=0)
     return [
         {
             "mois_projete": h + 1,
