@@ -44,6 +44,13 @@ class Contexte:
         avant = self.selection.date_precedente
         return self.valeurs.get((code, avant)) if avant else None
 
+    def rupture(self, code: str) -> tuple[date, str] | None:
+        """Day on which the definition in force replaced another, and what to say of it on a curve."""
+        ind = self.definitions[code]
+        if ind.version == 1:
+            return None
+        return ind.valable_du, f"Définition version {ind.version}"
+
 
 def contexte(publication: Publication, selection: Selection) -> Contexte:
     """Everything that depends on the edition and the selection."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from dashboards.components import filtres, formats
+from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.chiffre import chiffre_constante
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
@@ -83,5 +84,7 @@ def afficher(publication: Publication) -> None:
     montrees = [ctx.valeurs[c, au] for c in dict.fromkeys(_codes_montres()) if (c, au) in ctx.valeurs]
     nom = f"synthese-{territoire.maille}-{territoire.code}-au-{au.isoformat()}"
     boutons(Extrait(nom, montrees, ctx.definitions, ctx.noms, ctx.edition), "fiches", "Télécharger ces chiffres")
-    synthese_courbe.afficher(ctx)
-    synthese_carte.afficher(ctx)
+    with bloc("L’évolution"):
+        synthese_courbe.afficher(ctx)
+    with bloc("Les territoires"):
+        synthese_carte.afficher(ctx)

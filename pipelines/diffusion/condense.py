@@ -6,6 +6,7 @@ Belongs here: reading the long file whole, as the CSV that it says it is. Does n
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,14 +59,13 @@ def condenser(fichier: Path, cle: list[str], vers: Path) -> Condense:
         (doubles,) = base.execute(
             f"select count(*) from (select {par_cle} from lu group by all having count(*) > 1)"
         ).fetchone()
-        valeurs = ", ".join(f"list(distinct coalesce({nom}, '')) as {nom}" for nom in map(_citer, noms))
-        longueur = ", ".join(f"len({nom})" for nom in map(_citer, noms))
-        cellules = ", ".join(f"if({nom}[rang] is null, {nom}[1], {nom}[rang]) as {nom}" for nom in map(_citer, noms))
-        base.execute(f"""
-            copy (
-                with distinctes as (select {valeurs} from lu)
-                select {cellules}
-                from distinctes, unnest(range(1, greatest({longueur}) + 1)) as rangs (rang)
-            ) to '{str(vers).replace("'", "''")}' (header, force_quote *)
-        """)
+        distinctes = [
+            [valeur for (valeur,) in base.execute(f"select distinct coalesce({nom}, '') from lu").fetchall()]
+            for nom in map(_citer, noms)
+        ]
+    with vers.open("w", encoding="utf-8", newline="") as sortie:
+        ecrivain = csv.writer(sortie, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        ecrivain.writerow(noms)
+        for rang in range(max(map(len, distinctes))):
+            ecrivain.writerow([valeurs[rang] if rang < len(valeurs) else valeurs[0] for valeurs in distinctes])
     return Condense(vers, True, lignes, doubles)

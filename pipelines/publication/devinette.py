@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+import highspy
 import numpy as np
-from scipy.optimize import linprog
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -106,13 +106,14 @@ def _bornes(
     """
     minima, maxima = np.full(cibles.shape[0], np.inf), np.full(cibles.shape[0], -np.inf)
     hasard = np.random.default_rng(0)
+    mondes = Mondes(egalites, valeurs)
 
     def serrees() -> np.ndarray:
         return np.flatnonzero(~(maxima - minima >= largeurs - TOLERANCE))
 
     def aller(direction: np.ndarray) -> None:
         for sens in (1, -1):
-            trouve = cibles @ _extreme(egalites, valeurs, sens * direction)
+            trouve = cibles @ mondes.extreme(sens * direction)
             np.minimum(minima, trouve, out=minima)
             np.maximum(maxima, trouve, out=maxima)
 
@@ -145,17 +146,48 @@ def _liens(matrice: csr_matrix) -> csr_matrix:
     return coo_matrix((np.ones(len(i)), (i, j)), shape=(matrice.shape[1],) * 2).tocsr()
 
 
-def _extreme(egalites: csr_matrix, valeurs: np.ndarray, direction: np.ndarray) -> np.ndarray:
-    """The world that agrees with the sums and goes furthest in a direction.
+class Mondes:
+    """The worlds that agree with some sums, all counts at least 0.
 
-    Raises:
-        TotauxContradictoires: no world agrees: what is printed contradicts itself.
+    One model, asked again for each direction from where it is: on the medium demonstration, 4,000 questions took 154 s
+    anew and 38 s so (highspy; scipy has the same solver, but starts it afresh each time).
+
+    Args:
+        egalites: coefficients of the unknowns in each sum.
+        valeurs: the sums.
     """
-    sommes = {"A_eq": egalites, "b_eq": valeurs} if egalites.shape[0] else {}
-    resultat = linprog(-direction, bounds=(0, LOIN), method="highs", **sommes)
-    if resultat.status != 0:
-        raise TotauxContradictoires(
-            "Le contrôle du secret statistique n'a pas pu conclure : les totaux publiés se contredisent "
-            f"(programme linéaire, état {resultat.status}). L'édition précédente reste en service."
+
+    def __init__(self, egalites: csr_matrix, valeurs: np.ndarray) -> None:
+        self.inconnues = egalites.shape[1]
+        programme = highspy.HighsLp()
+        programme.num_row_, programme.num_col_ = egalites.shape
+        programme.col_cost_ = programme.col_lower_ = np.zeros(self.inconnues)
+        programme.col_upper_ = np.full(self.inconnues, LOIN)
+        programme.row_lower_ = programme.row_upper_ = valeurs
+        programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        programme.a_matrix_.start_ = egalites.indptr
+        programme.a_matrix_.index_, programme.a_matrix_.value_ = egalites.indices, egalites.data
+        self.moteur = highspy.Highs()
+        self.moteur.silent()
+        self.moteur.setOptionValue("threads", 1)
+        self.moteur.passModel(programme)
+
+    def extreme(self, direction: np.ndarray) -> np.ndarray:
+        """The world that goes furthest in a direction.
+
+        Raises:
+            TotauxContradictoires: no world agrees: what is printed contradicts itself.
+        """
+        self.moteur.changeColsCost(self.inconnues, np.arange(self.inconnues, dtype=np.int32), -direction)
+        self.moteur.run()
+        etat = self.moteur.getModelStatus()
+        if etat != highspy.HighsModelStatus.kOptimal:
+            raise TotauxContradictoires(
+                "Le contrôle du secret statistique n'a pas pu conclure : les totaux publiés se contredisent "
+                f"(programme linéaire, état {etat.name}). L'édition précédente reste en service."
+            )
+        # Another direction leaves the last world possible: the primal simplex goes on from it.
+        self.moteur.setOptionValue(
+            "simplex_strategy", int(highspy.simplex_constants.SimplexStrategy.kSimplexStrategyPrimal)
         )
-    return resultat.x
+        return np.array(self.moteur.getSolution().col_value)

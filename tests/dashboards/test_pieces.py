@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.components import classes, palette, selection, telechargement
+from dashboards.components import classes, fraicheur, liste, palette, selection, telechargement
 from dashboards.components.chiffre import chiffre, chiffre_ecart, ecart
 from dashboards.components.echelle import pas_rond
 from dashboards.components.fiche_indicateur import Fiche, fiche_html, part_de_cible
@@ -158,3 +159,22 @@ def test_les_deux_csv() -> None:
     assert (lus[0]["valeur"], lus[0]["date_arrete"], lus[1]["valeur"]) == ("1234.50", "2024-12-31", "")
     nom = telechargement.nom_fichier(jeu, "_excel.csv")
     assert nom == "conum_carte-CN-01_arrete-au-2024-12-31_edition-2024-12-31-0a1b2c3d_excel.csv"
+
+
+@pytest.mark.parametrize(
+    ("arrete_au", "delai", "limite"),
+    [("2024-12-31", 0, "2024-12-31"), ("2024-12-31", 1, "2024-11-30"), ("2024-12-15", 1, "2024-10-31")]
+    + [("2024-01-31", 3, "2023-10-31"), ("2024-02-29", 0, "2024-02-29")],
+)
+def test_une_source_est_en_retard_apres_son_delai(arrete_au: str, delai: int, limite: str) -> None:
+    ind, au, fin = replace(IND, delai_mois=delai), date.fromisoformat(arrete_au), date.fromisoformat(limite)
+    assert fraicheur.attendue(ind, au) == fin
+    assert fraicheur.retard_html(ind, fin, au) == ""
+    assert fraicheur.retard_html(ind, None, au) == ""
+    assert "Source en retard" in fraicheur.retard_html(ind, fin - timedelta(days=1), au)
+
+
+def test_un_tri_laisse_en_dernier_ce_qui_na_pas_de_nombre() -> None:
+    lignes = [2, None, 3, 1]
+    assert liste.trier(lignes, lambda n: n, decroissant=False) == [1, 2, 3, None]
+    assert liste.trier(lignes, lambda n: n, decroissant=True) == [3, 2, 1, None]

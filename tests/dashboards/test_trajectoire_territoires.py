@@ -50,7 +50,7 @@ def test_territoires_en_liste(ouvrir: Ouvrir, home: Path) -> None:
     assert "(110 lignes)" in tableau.texte.replace("\u202f", " ")
     assert html_de(page).count('aria-sort="descending"') == 1
     page.selectbox("choix-liste-tri").set_value("0").run()
-    assert page.query_params["liste-tri"] == ["0"]
+    assert page.query_params["liste-tri"] in ("0", ["0"])
     premieres = [e.texte for e in elements(html_de(page)) if e.balise == "th" and e.attributs.get("scope") == "row"]
     assert premieres[:2] == ["Ain 01", "Aisne 02"]
     page.selectbox("choix-liste-page").set_value("2").run()
