@@ -42,9 +42,13 @@ CLES: dict[str, tuple[str, ...]] = {
     "rapprochements": ("rapprochement", "cause", "date_arrete", "maille", "code_territoire"),
     "rejets": ("sha256", "numero_enregistrement", "regle", "colonne"),
     "ruptures": ("pas", "periode", "motif", "maille", "code_territoire"),
+    "sources": ("table_brute",),
     "structures_validees": ("sha256", "numero_enregistrement"),
     "trajectoires": ("code_indicateur", "origine", "maille", "code_territoire", "date_mois"),
     "trajectoires_epreuves": ("code_indicateur", "origine", "date_origine", "date_mois"),
     "trajectoires_synthese": ("code_indicateur", "origine", "maille", "code_territoire", "date_cible"),
     "variables_departements": ("code_departement", "variable"),
+    "vigilances": ("regle", "code_objet", "date_arrete", "maille", "code_territoire"),
+    "vigilances_comptes": ("niveau", "date_arrete", "maille", "code_territoire"),
+    "vigilances_regles": ("regle",),
 }

@@ -27,6 +27,8 @@ VUES = [
     ("territoires", {"region": "32", "departement": "59"}),
     ("territoires", {"departement": "48", "liste-lignes": "100"}),
     ("territoires", {"departement": "23"}),
+    ("vigilance", {}),
+    ("vigilance", {"region": "32", "departement": "59"}),
 ]
 
 

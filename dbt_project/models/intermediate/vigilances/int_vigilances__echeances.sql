@@ -6,7 +6,8 @@ with vacants as (
         'poste_vacant' as regle,
         postes.code_departement,
         postes.vacant_depuis as jour,
-        postes.est_vacant and {{ decale('postes.vacant_depuis', 'regles.seuil', 'day') }} < {{ arrete_au() }} as est_compte,
+        postes.est_vacant
+        and {{ decale('postes.vacant_depuis', 'regles.seuil', 'day') }} < {{ arrete_au() }} as est_compte,
         regles.seuil
     from {{ ref('dim_postes') }} as postes
     inner join {{ ref('regles_vigilance') }} as regles on regles.regle = 'poste_vacant'
@@ -20,7 +21,8 @@ fins as (
         regles.regle,
         echeances.code_departement,
         echeances.fin_le as jour,
-        not echeances.est_prolonge and echeances.fin_le <= {{ decale(arrete_au(), 'regles.seuil', 'day') }} as est_compte,
+        not echeances.est_prolonge
+        and echeances.fin_le <= {{ decale(arrete_au(), 'regles.seuil', 'day') }} as est_compte,
         regles.seuil
     from {{ ref('int_deploiement__echeances') }} as echeances
     inner join {{ ref('regles_vigilance') }} as regles on regles.regle = 'fin_' || echeances.nature

@@ -14,7 +14,7 @@ with fins_de_mois as (
     inner join {{ ref('calendrier') }} as calendrier
         on indicateurs.date_arrete = calendrier.date_arrete and calendrier.est_fin_de_mois
     where
-        indicateurs.code_indicateur in ({% for code in suivis %}'{{ code }}'{{ ', ' if not loop.last }}{% endfor %})
+        indicateurs.code_indicateur in ('{{ suivis | join("', '") }}')
         and indicateurs.valeur is not null
         and indicateurs.code_territoire <> 'NL'
 
@@ -90,7 +90,10 @@ select
     comparees.code_territoire,
     comparees.date_arrete as depuis,
     comparees.variation as valeur,
-    case when comparees.variation > comparees.plus_haute then comparees.plus_haute else comparees.plus_basse end as limite,
+    case
+        when comparees.variation > comparees.plus_haute then comparees.plus_haute
+        else comparees.plus_basse
+    end as limite,
     least(comparees.aussi_hautes, comparees.aussi_basses) * 200 < comparees.passees * (100 - regles.seuil) as est_alerte
 from comparees
 inner join {{ ref('regles_vigilance') }} as regles on regles.regle = 'valeur_aberrante'

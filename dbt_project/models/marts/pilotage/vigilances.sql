@@ -8,7 +8,11 @@ select
     examens.code_territoire,
     regles.niveau,
     regles.libelle,
-    coalesce(indicateurs.libelle, sources.libelle, examens.code_objet) as objet,
+    case
+        when examens.code_objet = examens.regle then 'Ensemble du territoire'
+        when examens.code_objet = 'programme' then 'Programme'
+        else coalesce(indicateurs.libelle, sources.libelle, replace(examens.code_objet, '_', ' '))
+    end as objet,
     examens.depuis,
     examens.valeur,
     case
