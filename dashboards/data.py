@@ -55,6 +55,12 @@ def chemin_de(edition_id: str) -> Path | None:
     return None
 
 
+def editions_gardees() -> list[str]:
+    """Names of the kept editions, the latest published first."""
+    fichiers = sorted(dossier_publie().glob("conum-*.duckdb"), reverse=True)
+    return [fichier.stem.split("-", 2)[-1] for fichier in fichiers]
+
+
 def dossier_reference() -> Path:
     """Committed reference data: contours only, for drawing."""
     return RACINE / "data" / "reference"

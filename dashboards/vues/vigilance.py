@@ -81,7 +81,7 @@ def afficher(publication: Publication) -> None:
             Carte(
                 f"Niveau {n}",
                 comptes[n].chiffre("alertes", "alertes"),
-                f"dont {imprimer(comptes[n].chiffre('propres', 'alertes'))} pour {escape(t.nom)} même",
+                f"dont {imprimer(comptes[n].chiffre('propres', 'alertes'))} au niveau du territoire lui-même",
                 forte=n == "fort",
             )
             for n in NIVEAUX

@@ -22,9 +22,15 @@ from dashboards.lignes import Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.registre import pages_ecrites
 
-NIVEAUX = {"fort": ("! Fort", "cn-mauvais"), "moyen": ("▲ Moyen", "cn-alerte"), "faible": ("· Faible", "cn-neutre")}
+NIVEAUX = {
+    "fort": ("!\u00a0Fort", "cn-mauvais"),
+    "moyen": ("▲\u00a0Moyen", "cn-alerte"),
+    "faible": ("·\u00a0Faible", "cn-neutre"),
+}
 RANGS = {nom: rang for rang, nom in enumerate(NIVEAUX)}
 TOUT = "tout"
+SENS = ("le plus fort d’abord", "le plus faible d’abord")
+MAILLES = ("national", "region", "departement")  # the widest first: what concerns everyone is read first
 
 
 def niveau_html(nom: str) -> str:
@@ -34,8 +40,9 @@ def niveau_html(nom: str) -> str:
 
 def du_territoire(ctx: Contexte, alertes: Sequence[Ligne]) -> list[Ligne]:
     t = ctx.selection.territoire
+    alertes = sorted(alertes, key=lambda a: MAILLES.index(a["maille"]))
     if t.maille == "national":
-        return list(alertes)
+        return alertes
     contenus = {(d.maille, d.code) for d in ctx.territoires if d.code_parent == t.code and d.maille == "departement"}
     return [a for a in alertes if (a["maille"], a["code_territoire"]) in contenus | {(t.maille, t.code)}]
 
@@ -58,12 +65,16 @@ def _colonnes(ctx: Contexte) -> list[Colonne[Ligne]]:
 
     return [
         Colonne("Territoire", lambda a: escape(nom(a)), lambda a: cle_de_tri(nom(a))),
-        Colonne("Niveau", lambda a: niveau_html(a["niveau"]), lambda a: RANGS[a["niveau"]], mot=True),
+        Colonne("Niveau", lambda a: niveau_html(a["niveau"]), lambda a: RANGS[a["niveau"]], True, SENS),
         Colonne("Alerte", alerte, lambda a: (a["libelle"], a["objet"]), mot=True),
         Colonne("Valeur", lambda a: imprimer(a.chiffre("valeur", a["unite_valeur"])), lambda a: a["valeur"]),
         Colonne("Unité", lambda a: escape(a["unite_valeur"]), mot=True),
         Colonne("Seuil", lambda a: f"{imprimer(a.chiffre('seuil', a['unite_seuil']))} {suffixe(a['unite_seuil'])}"),
-        Colonne("Depuis", lambda a: imprimer(a.chiffre("depuis", "date", vide="sans_objet")), lambda a: a["depuis"]),
+        Colonne(
+            "Depuis, ou échéance",
+            lambda a: imprimer(a.chiffre("depuis", "date", vide="sans_objet")),
+            lambda a: a["depuis"],
+        ),
         Colonne("Qui", lambda a: escape(a["qui"]), lambda a: a["qui"], mot=True),
         Colonne("Que faire", agir, mot=True),
     ]

@@ -1,4 +1,4 @@
-"""Tables of « Points de vigilance » and of the sources in the edition of the tests: the shape of the marts, invented values."""
+"""Tables of « Points de vigilance » and « Qualité » in the edition of the tests: the shape of the marts, invented."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ VUES = [
     ("territoires", {"region": "32", "departement": "59"}),
     ("territoires", {"departement": "48", "liste-lignes": "100"}),
     ("territoires", {"departement": "23"}),
+    ("comparer", {"region": "32", "de": "2022-06-30", "indicateur": "CN-09"}),
     ("vigilance", {}),
     ("vigilance", {"region": "32", "departement": "59"}),
 ]
