@@ -1,7 +1,7 @@
 """« Qu'est-ce qui a changé, et pourquoi ? »: every indicator of a territory at two dates, or in two kept editions.
 
 Belongs here: what the page shows and in which order.
-Does not belong here: the two sides (comparer_cotes.py), the picture (comparer_lieux.py), the causes (`conum comparer`, docs/adr/0008).
+Does not belong here: the sides (comparer_cotes.py), the picture (comparer_lieux.py), the causes (`conum comparer`).
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ VUES = [
     ("territoires", {"departement": "48", "liste-lignes": "100"}),
     ("territoires", {"departement": "23"}),
     ("comparer", {"region": "32", "de": "2022-06-30", "indicateur": "CN-09"}),
+    ("qualite", {}),
     ("vigilance", {}),
     ("vigilance", {"region": "32", "departement": "59"}),
 ]
