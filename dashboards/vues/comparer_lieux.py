@@ -37,10 +37,13 @@ def afficher(ctx: Contexte, avant: Cote, apres: Cote) -> None:
     lieux = [x for x in ctx.territoires if x.maille == maille and x.code in une and x.code in autre]
     lieux = [x for x in lieux if parent in {None, x.code_parent}]
     noms = (entete(avant, apres), entete(apres, avant))
+    # Largest first; a territory at zero both times is in the table only.
+    ordre = sorted(lieux, key=lambda x: -(autre[x.code].valeur or 0))
+    dessines = [x for x in ordre if une[x.code].valeur or autre[x.code].valeur]
     dessin = paires_html(
         Image("lieux", f"{ind.libelle} : les deux situations, territoire par territoire"),
         noms,
-        [Paire(x.nom, chiffre_de(une[x.code], ind), chiffre_de(autre[x.code], ind)) for x in lieux],
+        [Paire(x.nom, chiffre_de(une[x.code], ind), chiffre_de(autre[x.code], ind)) for x in dessines],
     )
     corps = [
         [

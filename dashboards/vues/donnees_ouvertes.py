@@ -6,6 +6,7 @@ Does not belong here: making the files (pipelines/diffusion), the rows of a page
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from html import escape
 
@@ -31,6 +32,13 @@ def taille(octets: int) -> str:
     return f"{formats.nombre(octets)}{formats.INSECABLE}{formats.accord(octets, 'octet', 'octets')}"
 
 
+def _arrete(cat: Catalogue) -> str:
+    try:
+        return f"arrêté au {formats.jour_long(date.fromisoformat(cat.arrete_au))}"
+    except ValueError:
+        return "date d’arrêté inconnue"
+
+
 def _fichier(r: Ressource, cat: Catalogue) -> None:
     corps = [[f"<code>{escape(c.nom)}</code>", escape(c.type), escape(c.description)] for c in r.champs]
     tableau = tableau_html(
@@ -39,7 +47,7 @@ def _fichier(r: Ressource, cat: Catalogue) -> None:
     html(
         f'<section class="cn cn-panneau"><h3>{escape(r.titre)}</h3><p class="cn-sous">{escape(r.description)}</p>'
         f"<p><code>{escape(r.chemin.name)}</code>, {escape(r.format.upper())}, {taille(r.octets)}, "
-        f"{escape(cat.licence)}, arrêté au {escape(cat.arrete_au)}.</p>"
+        f"{escape(cat.licence)}, {_arrete(cat)}.</p>"
         f'<p class="cn-note">Empreinte : <code class="cn-long">{escape(r.empreinte)}</code></p>'
         f'<details class="cn-donnees"><summary>Voir les {len(r.champs)} colonnes (Table Schema)</summary>{tableau}'
         "</details></section>"

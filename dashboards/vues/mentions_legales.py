@@ -41,7 +41,8 @@ def afficher(_: Publication) -> None:
         '<section class="cn cn-panneau"><h2>Réutilisation</h2><p>Les données publiées sont sous Licence ouverte 2.0 '
         '(etalab-2.0) : voir <a href="./donnees-ouvertes" target="_self">Données ouvertes</a>.</p></section>'
         '<section class="cn cn-panneau"><h2>Données personnelles</h2><p>Ces pages ne montrent aucune personne : '
-        "ni nom, ni pseudonyme, seulement des comptes, retenus quand ils sont trop petits. Les filtres sont gardés dans "
-        "l’adresse de la page et le temps de la visite ; ces pages ne mesurent pas l’audience et n’appellent aucun autre site. "
-        "Le serveur Streamlit pose un témoin technique (protection contre les requêtes forgées).</p></section>"
+        "ni nom, ni pseudonyme, seulement des comptes, retenus quand ils sont trop petits. Les filtres sont gardés "
+        "dans l’adresse de la page et le temps de la visite ; ces pages ne mesurent pas l’audience et n’appellent "
+        "aucun autre site. Le serveur Streamlit pose un témoin technique (protection contre les requêtes "
+        "forgées).</p></section>"
     )
