@@ -46,9 +46,9 @@ def main() -> None:
         cadre.html(cadre.entete_html(edition, publication.controles()))
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
-        if refus := dernier_refus(edition.publie_le):
-            cadre.html(cadre.refus_html(refus))
         adresse.annoncer(demande, edition)
+        if demande.is_courante and (refus := dernier_refus(edition.publie_le)):
+            cadre.html(cadre.refus_html(refus))
         page.run()
         adresse.copier_le_lien(edition)
         cadre.html(cadre.pied_html(edition))

@@ -47,8 +47,7 @@ def chemin_edition() -> Path | None:
 
 def chemin_de(edition_id: str) -> Path | None:
     """Real path of a kept edition by its name, or None: it comes from an address, so it is compared, never joined."""
-    home = Path(os.environ.get("CONUM_HOME") or RACINE / "data")
-    for fichier in sorted((home / "published").glob("conum-*.duckdb"), reverse=True):
+    for fichier in sorted(dossier_publie().glob("conum-*.duckdb"), reverse=True):
         # conum-<sequence>-<edition_id>.duckdb
         if fichier.stem.split("-", 2)[-1] == edition_id:
             return fichier.resolve()

@@ -54,6 +54,8 @@ def phrases(commande: Callable[..., None]) -> Callable[..., None]:
         except ErreurConum as erreur:
             typer.echo(f"Erreur : {erreur}", err=True)
             raise typer.Exit(1) from None
+        except typer.Exit:  # an exit code that the command chose, its sentences said
+            raise
         except KeyboardInterrupt:
             typer.echo("Interrompu : l'édition précédente reste en service.", err=True)
             raise typer.Exit(130) from None
@@ -239,7 +241,7 @@ def dagster() -> None:
     from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
 
     settings = Settings()
-    settings.appliquer()
+    settings.appliquer(PYTHONPATH=str(settings.racine))  # the daemon imports the launcher of dagster.yaml
     settings.dagster.mkdir(parents=True, exist_ok=True)
     preparer(settings)
     programme = str(Path(sys.executable).parent / "dagster")
@@ -248,14 +250,19 @@ def dagster() -> None:
 
 @app.command()
 @phrases
-def doctor() -> None:
+def doctor(
+    essai_alertes: Annotated[
+        bool, typer.Option("--essai-alertes", help="Envoie un message d'essai par chaque canal d'alerte.")
+    ] = False,
+) -> None:
     """Vérifie cette machine et dit quoi faire."""
-    from pipelines.commandes.diagnostic import examiner  # noqa: PLC0415
+    from pipelines.commandes.diagnostic import Etat, examiner  # noqa: PLC0415
 
-    constats = examiner(Settings())
-    for objet, bon, detail in constats:
-        typer.echo(f"{'✓' if bon else '✗'} {objet} : {detail}")
-    if not all(bon for _, bon, _ in constats):
+    mauvais = False
+    for constat in examiner(Settings(), essai=essai_alertes):
+        typer.echo(f"{constat.etat.value} {constat.objet} : {constat.detail}")
+        mauvais |= constat.etat is Etat.MAUVAIS
+    if mauvais:
         raise typer.Exit(1)
 
 

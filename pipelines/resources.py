@@ -17,6 +17,7 @@ from pydantic import Field
 from pipelines import ingest
 from pipelines.publication import Chantier, Parametres, resoudre, verrou
 from pipelines.settings import Settings
+from pipelines.temoins import temoin
 
 
 class Execution(dg.ConfigurableResource):
@@ -31,7 +32,7 @@ class Execution(dg.ConfigurableResource):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Execution]:
         """One run at a time, whoever started it: command, schedule, sensor or UI."""
-        with verrou(self.settings.home):
+        with temoin(self.settings.dagster, context.run_id or ""), verrou(self.settings.home):
             yield self
 
     @property

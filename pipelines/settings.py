@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pipelines.reglages import ReglageCourriel, Seuils, lire_courriel, lire_seuils
+from pipelines.secrets import SECRETS, lire_secret, valeurs_secretes
+
 RACINE = Path(__file__).resolve().parent.parent
 
 # Dagster, dbt, GX and Streamlit each send usage statistics unless told not to (architecture.md, decision 11).
@@ -122,6 +125,11 @@ class Settings:
         return self.home / "coop"
 
     @property
+    def alertes(self) -> Path:
+        """Open alerts and the file of those said, without personal data."""
+        return self.home / "alertes"
+
+    @property
     def comparaisons(self) -> Path:
         """Explained differences and lists of proofs: for the operator, pseudonyms inside, never published."""
         return self.home / "comparaisons"
@@ -135,6 +143,22 @@ class Settings:
     def dbt_project(self) -> Path:
         """The dbt project."""
         return self.racine / "dbt_project"
+
+    def secret(self, nom: str) -> str | None:
+        """One of `pipelines.secrets.SECRETS`, from its variable or the file that <VARIABLE>_FICHIER names, or None."""
+        return lire_secret(os.environ, nom)
+
+    def secrets(self) -> list[str]:
+        """Every secret this process can read, to be kept out of what leaves the machine."""
+        return valeurs_secretes(os.environ, SECRETS)
+
+    def courriel(self) -> ReglageCourriel | None:
+        """Where alerts are mailed, if anywhere."""
+        return lire_courriel(os.environ)
+
+    def seuils(self) -> Seuils:
+        """From when something is worth an alert."""
+        return lire_seuils(os.environ)
 
     def aujourdhui(self) -> date:
         """Day of reception given to new files; CONUM_AUJOURDHUI replays a past reception."""

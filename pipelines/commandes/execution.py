@@ -18,9 +18,9 @@ from pipelines.commandes.progression import Suivi
 from pipelines.erreurs import ErreurConum
 from pipelines.publication import refus
 from pipelines.settings import Settings
+from pipelines.temoins import temoin
 
 PERIODE = 0.4
-RESTE = "L'édition précédente reste en service."
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,6 @@ class Demande:
     arrete_au: str = ""
     connu_au: str = ""
     confirmer: str = ""
-
-
-def _oublier_les_morts(instance: Any) -> None:
-    """End the runs that a killed process left started: this process holds the lock, so no run is alive.
-
-    Dagster's default launcher never sees them (open-data-and-reliability.md §0.14).
-    """
-    from dagster import DagsterRunStatus, RunsFilter  # noqa: PLC0415 - Dagster takes seconds to import
-
-    filtre = RunsFilter(statuses=[DagsterRunStatus.STARTED])
-    for enregistrement in instance.get_run_records(filtre):
-        instance.report_run_failed(enregistrement.dagster_run, "Processus disparu avant la fin de l'exécution.")
 
 
 def _lire(instance: Any, run_id: str, curseur: str | None, suivi: Suivi) -> str | None:
@@ -81,42 +69,24 @@ def _suivre(instance: Any, run_id: str, suivi: Suivi) -> Iterator[None]:
         fil.join()
 
 
+class ExecutionEnEchec(ErreurConum):
+    """The job failed; `sur` can leave the machine, `refus` tells a refused publication from a broken run."""
+
+    def __init__(self, phrase: str, sur: str, *, refus: bool) -> None:
+        super().__init__(phrase)
+        self.sur, self.refus = sur, refus
+
+
 def _a_publie(evenements: list[Any]) -> bool:
     """Did the run fail after its edition was in use?"""
     return any(e.event_type_value == "STEP_SUCCESS" and e.step_key == "edition" for e in evenements)
-
-
-def phrase_du_controle(objet: str, description: str) -> str:
-    """A blocking check that failed; a gate of the publication has its own sentence."""
-    if description.endswith("."):
-        return description if "reste en service" in description else f"{description} {RESTE}"
-    return f"Contrôle bloquant en échec sur « {objet} » : {description}. {RESTE}"
-
-
-def _motif(evenements: list[Any]) -> str:
-    """The first reason of a failed run, in one sentence."""
-    for evenement in evenements:
-        if evenement.event_type_value == "ASSET_CHECK_EVALUATION":
-            controle = evenement.event_specific_data
-            if not controle.passed and controle.blocking:
-                return phrase_du_controle(controle.asset_key.path[-1], controle.description or controle.check_name)
-        if evenement.event_type_value == "STEP_FAILURE":
-            donnees = evenement.step_failure_data
-            if donnees.user_failure_data and donnees.user_failure_data.description:
-                return donnees.user_failure_data.description
-            cause = donnees.error
-            while cause and cause.cause:
-                cause = cause.cause
-            raison = cause.message.strip().splitlines()[0] if cause else "raison inconnue"
-            return f"Erreur inattendue pendant « {evenement.step_key} » : {raison}"
-    return "L'exécution s'est arrêtée sans dire pourquoi."
 
 
 def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
     """Run the job `tout` to the end; the caller holds the lock.
 
     Raises:
-        ErreurConum: nothing was published, and why.
+        ExecutionEnEchec: nothing was published, and why.
     """
     settings.appliquer()
     ingest.prechauffer()  # the child that opens the files imports while Dagster loads
@@ -128,6 +98,8 @@ def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
 
     preparer(settings)
     from pipelines.definitions import defs  # noqa: PLC0415
+    from pipelines.defs.motif import motif  # noqa: PLC0415
+    from pipelines.defs.vigilance.morts import faucher  # noqa: PLC0415
 
     job = defs().resolve_job_def("tout")
     run_id = str(uuid.uuid4())
@@ -136,14 +108,14 @@ def executer(settings: Settings, demande: Demande, suivi: Suivi) -> None:
         "loggers": {"console": {"config": {"log_level": "ERROR"}}},
     }
     with dg.DagsterInstance.get() as instance:
-        _oublier_les_morts(instance)
-        with _suivre(instance, run_id, suivi):
+        faucher(instance, settings, sans_trace=True)  # this process holds the lock: no run is alive
+        with temoin(settings.dagster, run_id), _suivre(instance, run_id, suivi):
             resultat = job.execute_in_process(
                 run_config=configuration, instance=instance, run_id=run_id, raise_on_error=False
             )
     if not resultat.success:
         evenements = list(resultat.all_events)
-        motif = _motif(evenements)
+        raison = motif(evenements)
         if not _a_publie(evenements):
-            refus.noter_si_tu(settings.published, run_id, motif)
-        raise ErreurConum(motif)
+            refus.noter_si_tu(settings.published, run_id, raison.phrase)
+        raise ExecutionEnEchec(raison.phrase, raison.sur, refus=raison.refus)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipelines.commandes.alarme import alarme
 from pipelines.commandes.coulisses import en_coulisses
 from pipelines.commandes.execution import Demande, executer
 from pipelines.commandes.progression import Suivi, console
@@ -34,7 +35,7 @@ def lancer(
     """
     if exports is not None and not exports.is_dir():
         raise ErreurConum(f"Le dossier {exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")
-    with verrou(settings.home, attendre), en_coulisses(journal) as terminal:
+    with verrou(settings.home, attendre), alarme(settings, "tout"), en_coulisses(journal) as terminal:
         sortie = console(terminal)
         suivi = Suivi(sortie)
         try:

@@ -14,8 +14,8 @@ tout = dg.define_asset_job(
     selection=dg.AssetSelection.all() - dg.AssetSelection.groups("coop"),
     executor_def=dg.in_process_executor,
     description="Des fichiers du dossier de dépôt à l'édition publiée et à ses données ouvertes.",
-    # The default launcher does not see a killed worker: the daemon ends such a run after this delay.
-    tags={"dagster/max_runtime": "7200"},
+    # A build is one file of one run: a second try takes all the steps. Dagster would begin at the one that failed.
+    tags={"dagster/max_runtime": "7200", "dagster/max_retries": "1", "dagster/retry_strategy": "ALL_STEPS"},
 )
 
 chaque_jour = dg.ScheduleDefinition(

@@ -12,6 +12,7 @@ from pipelines.ingest.dates_export import DatesOperateurIllisibles
 from pipelines.ingest.documentation import page_des_contrats
 from pipelines.ingest.dossier import Fichier, FichierChange, est_inacheve, fonds_du_dossier, inventorier
 from pipelines.ingest.lake import comptes, lignes_du_lac, preparer
+from pipelines.ingest.masquage import masquer_contacts
 from pipelines.ingest.reception import recevoir
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "fonds_du_dossier",
     "inventorier",
     "lignes_du_lac",
+    "masquer_contacts",
     "page_des_contrats",
     "prechauffer",
     "preparer",

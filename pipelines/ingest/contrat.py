@@ -43,7 +43,8 @@ class Table(_Declaration):
 
     `etat` says what a full export replaces: the state of the table, or only that of its own contract when exports of
     several scopes feed the table. `date_edition` is false for reference data: a zoning of 2025 does not make an edition
-    of 2025.
+    of 2025. `delai_jours`: age beyond which the last export received is late; None where none is expected any more
+    (v1, reference data) or at no known pace.
     """
 
     nom: str
@@ -52,6 +53,7 @@ class Table(_Declaration):
     description: str
     etat: Literal["table", "contrat"] = "table"
     date_edition: bool = True
+    delai_jours: int | None = Field(default=None, gt=0)
     colonnes: dict[str, Stockage]
 
     def schema(self) -> dict[str, pl.DataType]:
@@ -190,7 +192,7 @@ class Contrat(_Declaration):
     def version(self) -> str:
         """What decides the rows made of a file: a file loaded by another version of its contract is read again."""
         return hashlib.sha256(
-            self.model_dump_json(exclude={"description": True, "table": {"description"}}).encode()
+            self.model_dump_json(exclude={"description": True, "table": {"description", "delai_jours"}}).encode()
         ).hexdigest()[:12]
 
     @property

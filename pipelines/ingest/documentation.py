@@ -38,7 +38,8 @@ def page_des_contrats() -> str:
     for t in tables().values():
         etat = " par contrat" if t.etat == "contrat" else ""
         date = "" if t.date_edition else " Ne date pas une édition."
-        lignes.append(f"- `{t.nom}` ({t.famille}, {t.charge}{etat}) : {t.description.strip()}{date}")
+        delai = f" Attendue tous les {t.delai_jours} jours au plus." if t.delai_jours else ""
+        lignes.append(f"- `{t.nom}` ({t.famille}, {t.charge}{etat}) : {t.description.strip()}{date}{delai}")
     return "\n".join(lignes) + "\n"
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from tests.dashboards.edition import REGISTRE, ecrire_edition
+from tests.dashboards.navigation import adresse, navigateur  # noqa: F401 - fixtures of the browser tests
 
 APP = Path(__file__).resolve().parents[2] / "dashboards" / "app.py"
 Ouvrir = Callable[..., AppTest]

@@ -163,8 +163,13 @@ def test_les_deux_csv() -> None:
 
 @pytest.mark.parametrize(
     ("arrete_au", "delai", "limite"),
-    [("2024-12-31", 0, "2024-12-31"), ("2024-12-31", 1, "2024-11-30"), ("2024-12-15", 1, "2024-10-31")]
-    + [("2024-01-31", 3, "2023-10-31"), ("2024-02-29", 0, "2024-02-29")],
+    [
+        ("2024-12-31", 0, "2024-12-31"),
+        ("2024-12-31", 1, "2024-11-30"),
+        ("2024-12-15", 1, "2024-10-31"),
+        ("2024-01-31", 3, "2023-10-31"),
+        ("2024-02-29", 0, "2024-02-29"),
+    ],
 )
 def test_une_source_est_en_retard_apres_son_delai(arrete_au: str, delai: int, limite: str) -> None:
     ind, au, fin = replace(IND, delai_mois=delai), date.fromisoformat(arrete_au), date.fromisoformat(limite)

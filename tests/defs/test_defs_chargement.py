@@ -4,6 +4,7 @@ import dagster as dg
 import pytest
 
 from pipelines import ingest, quality
+from pipelines.publication.audit import BARRIERES
 
 pytestmark = pytest.mark.xdist_group("manifeste")
 
@@ -24,11 +25,18 @@ def test_chaque_table_brute_que_dbt_lit_est_un_actif_de_la_reception(definitions
     assert brutes <= set(graphe.materializable_asset_keys)
 
 
-def test_l_edition_attend_tous_les_modeles_et_les_donnees_ouvertes_l_edition(definitions):
+def test_l_audit_attend_tous_les_modeles_l_edition_l_audit_et_les_donnees_ouvertes_l_edition(definitions):
     graphe = definitions.resolve_asset_graph()
-    amont = graphe.get(dg.AssetKey("edition")).parent_keys
+    amont = graphe.get(dg.AssetKey("audit")).parent_keys
     assert {cle for cle in graphe.materializable_asset_keys if cle.path[0] == "marts"} <= amont
+    assert graphe.get(dg.AssetKey("edition")).parent_keys == {dg.AssetKey("audit")}
     assert graphe.get(dg.AssetKey("donnees_ouvertes")).parent_keys == {dg.AssetKey("edition")}
+
+
+def test_chaque_barriere_de_la_publication_est_un_controle_bloquant(definitions):
+    graphe = definitions.resolve_asset_graph()
+    for nom in BARRIERES:
+        assert graphe.get_check_spec(dg.AssetCheckKey(dg.AssetKey("audit"), nom)).blocking
 
 
 def test_un_controle_par_attente_et_les_critiques_bloquent(definitions):

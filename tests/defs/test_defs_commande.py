@@ -76,6 +76,9 @@ def test_un_dossier_sans_fichier_reconnu_ne_publie_rien_et_le_dit(home, exports,
     assert "✗ Reconnaissance des fichiers" in fini.stdout
     (journal,) = (home / "build").glob("*.log")
     assert str(journal) in phrase
+    (alerte,) = [json.loads(ligne) for ligne in (home / "alertes" / "alertes.jsonl").read_text().splitlines()]
+    assert (alerte["etat"], alerte["cle"]) == ("ouverte", "execution_echouee:tout")
+    assert "Aucun fichier reconnu" in alerte["phrase"]
     note = json.loads((home / "published" / "refus.json").read_text())
     assert note["phrase"] in phrase
 
@@ -114,6 +117,7 @@ def test_sans_edition_les_commandes_disent_quoi_faire(home):
 def test_doctor_dit_ce_qui_manque(home):
     fini = conum(home, "doctor")
     assert fini.returncode == 1
+    assert fini.stderr == ""
     assert "✗ Édition en service : aucune édition publiée : lancez make run" in fini.stdout
     assert "✓ dagster : 1.13.27" in fini.stdout
     (home).mkdir(exist_ok=True)

@@ -4,6 +4,7 @@ Belongs here: what they depend on, what they report. Does not belong here: how t
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import dagster as dg
 
@@ -16,6 +17,8 @@ from pipelines.resources import Execution
 
 # Every model, not the published ones only: an edition is never cut from a build that still runs.
 MODELES = sorted(entrepot.keys)
+# `chaque_jour` publishes each morning: late after a day and a long run, failed after a day, a run and a retry.
+CHAQUE_JOUR = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
 
 
 CONTROLES = [dg.AssetCheckSpec(name=nom, asset="audit", description=libelle(nom), blocking=True) for nom in BARRIERES]
@@ -41,7 +44,7 @@ def audit(context: dg.AssetExecutionContext, execution: Execution) -> Iterator[d
     yield dg.MaterializeResult(metadata={"controles": len(rendu.controles)})
 
 
-@dg.asset(deps=[audit], group_name="publication", kinds={"duckdb"})
+@dg.asset(deps=[audit], group_name="publication", kinds={"duckdb"}, freshness_policy=CHAQUE_JOUR)
 def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.MaterializeResult:
     """Write the versioned file and its manifest, flip the pointer; refuses by itself what the gates refuse."""
     chantier = execution.chantier(context.run.run_id)
@@ -60,7 +63,7 @@ def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.Mater
     )
 
 
-@dg.asset(deps=[edition], group_name="publication", kinds={"csv"})
+@dg.asset(deps=[edition], group_name="publication", kinds={"csv"}, freshness_policy=CHAQUE_JOUR)
 def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
     """Indicators as CSV with their Table Schema, validated by frictionless."""
     settings = execution.settings

@@ -14,7 +14,11 @@ with fins_de_mois as (
     inner join {{ ref('calendrier') }} as calendrier
         on indicateurs.date_arrete = calendrier.date_arrete and calendrier.est_fin_de_mois
     where
-        indicateurs.code_indicateur in ('{{ suivis | join("', '") }}')
+        indicateurs.code_indicateur in (
+            {% for code in suivis -%}
+                '{{ code }}'{{ ', ' if not loop.last }}
+            {% endfor %}
+        )
         and indicateurs.valeur is not null
         and indicateurs.code_territoire <> 'NL'
 

@@ -1,0 +1,1 @@
+"""What watches the runs: dead workers, failures, what is late or full."""
