@@ -6,7 +6,7 @@ EXPORTS ?=
 export DAGSTER_HOME := $(CURDIR)
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup setup-dev run test dashboards dagster bench fuzz long demo reference lint format lock clean
+.PHONY: help setup setup-dev setup-serveur run test dashboards dagster bench fuzz long demo reference lint format lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -15,11 +15,15 @@ $(VENV)/.run: requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
-$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+$(VENV)/.dev: $(VENV)/.serveur requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+$(VENV)/.serveur: $(VENV)/.run requirements-serveur.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-serveur.lock
 	touch $@
 setup: $(VENV)/.run  ## the virtual environment, pinned and hashed
 setup-dev: $(VENV)/.dev
+setup-serveur: $(VENV)/.serveur  ## the same, for the server profile (deploiement/)
 
 run: setup  ## build and publish the warehouse (EXPORTS=folder, else a demonstration)
 	$(BIN)/python -m pipelines.cli run $(if $(EXPORTS),--exports "$(EXPORTS)")
@@ -32,7 +36,7 @@ lint: setup-dev
 format: setup-dev  ## what a machine can mend
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/sqlfluff fix dbt_project
 dashboards: setup  ## the steering dashboards, on http://localhost:8501
-	$(BIN)/streamlit run dashboards/app.py
+	$(BIN)/python -m dashboards
 dagster: setup  ## the Dagster UI, on http://localhost:3000
 	$(BIN)/python -m pipelines.cli dagster
 bench: setup-dev  ## time, rows per second and memory of each stage

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import streamlit as st
 
 from dashboards.annonces import dernier_refus
-from dashboards.components import adresse, cadre
+from dashboards.components import actualite, adresse, cadre
 from dashboards.data import EditionIllisible
 from dashboards.lecture import Publication
 from dashboards.vues.registre import Page, pages_ecrites
@@ -47,6 +47,8 @@ def main() -> None:
         if edition.is_demonstration:
             cadre.html(cadre.bandeau_demonstration_html())
         adresse.annoncer(demande, edition)
+        if demande.is_courante:
+            actualite.veiller(str(demande.chemin))
         if demande.is_courante and (refus := dernier_refus(edition.publie_le)):
             cadre.html(cadre.refus_html(refus))
         page.run()

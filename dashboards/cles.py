@@ -7,11 +7,14 @@ Does not belong here: reading (lecture.py), SQL (queries*.py).
 from __future__ import annotations
 
 CLES: dict[str, tuple[str, ...]] = {
+    "activite_jours": ("semaine", "jour_semaine", "activite"),
     "activite_mensuelle": ("mois", "maille", "code_territoire"),
+    "activite_modalites": ("trimestre", "dimension", "classe", "activite"),
     "activite_par_conseiller": ("date_arrete", "maille", "code_territoire"),
     "activite_publics": ("trimestre", "maille", "code_territoire", "dimension", "classe"),
     "activite_themes": ("trimestre", "maille", "code_territoire", "theme"),
     "anomalies": ("regle", "sha256"),
+    "attributions_mensuelles": ("mois", "type_employeur", "maille", "code_territoire"),
     "atterrissages": ("exercice", "enveloppe"),
     "avancements": ("code_indicateur", "date_arrete", "maille", "code_territoire", "date_cible"),
     "budget_enveloppes": ("date_arrete", "enveloppe"),
@@ -29,6 +32,8 @@ CLES: dict[str, tuple[str, ...]] = {
     "echeancier": ("mois", "enveloppe", "maille", "code_territoire"),
     "edition": ("edition_id",),
     "fidelisation": ("cohorte", "dimension", "modalite", "mois"),
+    "formations_cohortes": ("mois_entree", "maille", "code_territoire"),
+    "formations_repartition": ("dimension", "modalite", "maille", "code_territoire"),
     "indicateurs": ("code_indicateur", "date_arrete", "maille", "code_territoire"),
     "lieux": ("permanence_id",),
     "lieux_versions": ("permanence_id", "version"),
@@ -38,6 +43,7 @@ CLES: dict[str, tuple[str, ...]] = {
     "parcours": ("rang_etape", "maille", "code_territoire"),
     "parcours_attendus": ("etape", "mois", "maille", "code_territoire"),
     "postes_attendus": ("mois", "maille", "code_territoire"),
+    "postes_etats": ("date_arrete", "maille", "code_territoire"),
     "provenances": ("code_indicateur", "maille", "code_territoire", "sha256"),
     "rapprochements": ("rapprochement", "cause", "date_arrete", "maille", "code_territoire"),
     "rejets": ("sha256", "numero_enregistrement", "regle", "colonne"),

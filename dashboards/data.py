@@ -14,6 +14,8 @@ import duckdb
 import streamlit as st
 from streamlit.connections import BaseConnection
 
+from dashboards.garde import exiger_declaree
+
 RACINE = Path(__file__).resolve().parent.parent
 
 # Measured in open-data-and-reliability.md C5: with these, reading a file, ATTACH, COPY, INSTALL and SET are refused.
@@ -76,18 +78,20 @@ def dossier_reference() -> Path:
 
 
 class ConnexionEdition(BaseConnection[duckdb.DuckDBPyConnection]):
-    """Read-only connection to one edition, named after its file."""
+    """Read-only connection to one edition, named after its file; it answers declared queries only."""
 
     def _connect(self, **kwargs: Any) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(kwargs["chemin"], read_only=True, config=VERROUS)
 
     def lignes(self, requete: str, parametres: dict[str, Any]) -> list[tuple[Any, ...]]:
         """Rows of a query, on a cursor of its own: a DuckDB connection is not shared between threads."""
+        exiger_declaree(requete)
         with self._instance.cursor() as curseur:
             return curseur.execute(requete, parametres).fetchall()
 
     def lignes_nommees(self, requete: str, parametres: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The same, with the names of the columns."""
+        exiger_declaree(requete)
         with self._instance.cursor() as curseur:
             lignes = curseur.execute(requete, parametres).fetchall()
             return [colonne[0] for colonne in curseur.description or []], lignes

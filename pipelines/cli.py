@@ -7,18 +7,14 @@ Imports are made inside the commands, so that `conum --help` answers at once.
 
 from __future__ import annotations
 
-import functools
-import os
-import sys
-import traceback
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from pipelines.commandes.phrases import journal, phrases
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
 
@@ -38,38 +34,6 @@ class Echelle(StrEnum):
     tiny = "tiny"
     medium = "medium"
     full = "full"
-
-
-def _journal(settings: Settings) -> Path:
-    return settings.build / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
-
-
-def phrases(commande: Callable[..., None]) -> Callable[..., None]:
-    """Exit 1 with one sentence; the traceback of what was not expected goes to a journal."""
-
-    @functools.wraps(commande)
-    def _commande(*args: Any, **options: Any) -> None:
-        try:
-            commande(*args, **options)
-        except ErreurConum as erreur:
-            typer.echo(f"Erreur : {erreur}", err=True)
-            raise typer.Exit(1) from None
-        except typer.Exit:  # an exit code that the command chose, its sentences said
-            raise
-        except KeyboardInterrupt:
-            typer.echo("Interrompu : l'édition précédente reste en service.", err=True)
-            raise typer.Exit(130) from None
-        except Exception as erreur:
-            journal = _journal(Settings())
-            journal.parent.mkdir(parents=True, exist_ok=True)
-            journal.write_text(traceback.format_exc(), encoding="utf-8")
-            nom = type(erreur).__name__
-            typer.echo(
-                f"Erreur : arrêt inattendu ({nom}), l'édition précédente reste en service. Détail : {journal}", err=True
-            )
-            raise typer.Exit(1) from None
-
-    return _commande
 
 
 @app.command()
@@ -97,7 +61,7 @@ def run(
         exports,
         *jours,
         echelle=echelle.value,
-        journal=_journal(settings),
+        journal=journal(settings),
         attendre=attendre,
         confirmer=confirmer,
     )
@@ -236,16 +200,25 @@ def prepare() -> None:
 
 @app.command()
 @phrases
-def dagster() -> None:
-    """Ouvre l'interface de Dagster sur http://localhost:3000."""
-    from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415
+def dagster(port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 3000) -> None:
+    """Ouvre l'interface de Dagster, par défaut sur http://localhost:3000."""
+    from pipelines.commandes.services import servir  # noqa: PLC0415
 
-    settings = Settings()
-    settings.appliquer(PYTHONPATH=str(settings.racine))  # the daemon imports the launcher of dagster.yaml
-    settings.dagster.mkdir(parents=True, exist_ok=True)
-    preparer(settings)
-    programme = str(Path(sys.executable).parent / "dagster")
-    os.execv(programme, [programme, "dev", "-m", "pipelines.definitions"])  # noqa: S606 - replaced, on purpose
+    servir(Settings(), "dagster", port)
+
+
+@app.command()
+@phrases
+def service(
+    nom: Annotated[str, typer.Argument(help="interface, demon ou tableaux.")],
+    port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 8501,
+    ecoute: Annotated[str, typer.Option(help="Adresse d'écoute : le proxy est sur cette machine.")] = "127.0.0.1",
+    public: Annotated[str, typer.Option(help="Nom d'hôte que voient les navigateurs.")] = "localhost",
+) -> None:
+    """Devient un service du profil serveur (deploiement/README.md)."""
+    from pipelines.commandes.services import servir  # noqa: PLC0415
+
+    servir(Settings(), nom, port, ecoute, public)
 
 
 @app.command()

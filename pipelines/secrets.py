@@ -49,7 +49,7 @@ def lire_secret(environnement: Mapping[str, str], nom: str) -> str | None:
 
 
 def adresse_postgres(dsn: str) -> str:
-    """`dsn` as it is, if no part of its password can be taken for a host: drivers quote hosts in their errors.
+    """`dsn` for Dagster, if no part of its password can be taken for a host: drivers quote hosts in their errors.
 
     Raises:
         ErreurConum: it cannot be read in one way only.
@@ -65,7 +65,8 @@ def adresse_postgres(dsn: str) -> str:
             "CONUM_POSTGRES_DSN n'a pas la forme « postgresql://utilisateur:mot-de-passe@hôte:5432/base » : "
             "dans le mot de passe, écrivez @ / : # ? % en %40 %2F %3A %23 %3F %25."
         )
-    return dsn
+    # SQLAlchemy 2.1 takes another driver than the one dagster-postgres brings, unless it is named.
+    return dsn.replace("postgresql://", "postgresql+psycopg2://", 1)
 
 
 def sans_secrets(environnement: Mapping[str, str], secrets: Collection[str]) -> dict[str, str]:

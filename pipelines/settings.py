@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pipelines import secrets as coffre
 from pipelines.reglages import ReglageCourriel, Seuils, lire_courriel, lire_seuils
-from pipelines.secrets import SECRETS, lire_secret, valeurs_secretes
 
 RACINE = Path(__file__).resolve().parent.parent
 
@@ -146,11 +146,11 @@ class Settings:
 
     def secret(self, nom: str) -> str | None:
         """One of `pipelines.secrets.SECRETS`, from its variable or the file that <VARIABLE>_FICHIER names, or None."""
-        return lire_secret(os.environ, nom)
+        return coffre.lire_secret(os.environ, nom)
 
     def secrets(self) -> list[str]:
         """Every secret this process can read, to be kept out of what leaves the machine."""
-        return valeurs_secretes(os.environ, SECRETS)
+        return coffre.valeurs_secretes(os.environ, coffre.SECRETS)
 
     def courriel(self) -> ReglageCourriel | None:
         """Where alerts are mailed, if anywhere."""
@@ -167,7 +167,7 @@ class Settings:
 
     def cle_environnement(self) -> str | None:
         """Key of the pseudonyms given by the operator, if any."""
-        return os.environ.get("CONUM_CLE_PSEUDONYMES") or None
+        return self.secret("CONUM_CLE_PSEUDONYMES")
 
     def coop_url(self) -> str:
         """Base address of the Coop API."""
@@ -175,7 +175,17 @@ class Settings:
 
     def coop_cle(self) -> str | None:
         """Secret `client_id:secret` of the Coop API; None: nothing is ever asked from it."""
-        return os.environ.get("CONUM_COOP_CLE") or None
+        return self.secret("CONUM_COOP_CLE")
+
+    def postgres(self) -> str | None:
+        """Address of Dagster's storage in the server profile; None: the embedded profile, on SQLite."""
+        dsn = self.secret("CONUM_POSTGRES_DSN")
+        return coffre.adresse_postgres(dsn) if dsn else None
+
+    @property
+    def deploiement(self) -> Path:
+        """What the server profile is made of; its dagster.yaml is there."""
+        return self.racine / "deploiement"
 
     def memoire_duckdb(self) -> str:
         """Memory limit of the build engine; beyond it DuckDB spills to disk."""
@@ -196,13 +206,17 @@ class Settings:
         return Limites(memoire=int(force) * MIO) if force else Limites()
 
     def environnement(self) -> dict[str, str]:
-        """Variables that child processes need: folders, silence."""
+        """Variables that child processes need: folders, silence, and which instance of Dagster."""
+        postgres = self.postgres()
+        instance = {"DAGSTER_HOME": str(self.racine)}
+        if postgres:
+            instance = {"DAGSTER_HOME": str(self.deploiement), coffre.STOCKAGE: postgres}
         return {
             **SILENCE,
             "CONUM_HOME": str(self.home),
             "CONUM_DAGSTER": str(self.dagster),
             "CONUM_DUCKDB_MEMOIRE": self.memoire_duckdb(),
-            "DAGSTER_HOME": str(self.racine),
+            **instance,
         }
 
     def environnement_de_dbt(self, build: Path, fonds: str) -> dict[str, str]:
@@ -218,11 +232,19 @@ class Settings:
         """Variables of the child that reads received files.
 
         The allocator of Arrow reserves 1 GiB of addresses that count against the limit without being used; each thread
-        of Polars counts too, and the reader is not faster with more than four.
+        of Polars counts too, and the reader is not faster with more than four. A hostile file may read this process:
+        of the secrets it has the key of the pseudonyms only.
         """
         fils = str(min(4, os.cpu_count() or 1))
-        return {**os.environ, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
+        reste = coffre.sans_secrets(os.environ, coffre.SECRETS_DES_SERVICES)
+        return {**reste, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
 
     def appliquer(self, **en_plus: str) -> None:
         """Put those variables in this process, before Dagster, dbt or GX is imported; `en_plus` for a child."""
         os.environ.update({**self.environnement(), **en_plus})
+
+    def appliquer_aux_pages(self) -> None:
+        """The same for the dashboards: folders and silence, and no secret left in this process."""
+        reste = coffre.sans_secrets(os.environ, coffre.SECRETS)
+        os.environ.clear()
+        os.environ.update({**reste, **SILENCE, "CONUM_HOME": str(self.home)})

@@ -34,14 +34,20 @@ def preparer(settings: Settings | None = None) -> Path:
     cible = projet / "target"
     manifeste, temoin = cible / "manifest.json", cible / "empreinte.txt"
     attendue = empreinte(projet, SOURCES)
+    if _a_jour(manifeste, temoin, attendue):  # a server's code may be read-only: nothing to write, not even a lock
+        return manifeste
     cible.mkdir(parents=True, exist_ok=True)
     # Two processes may start on a fresh clone: one parses, the other waits for what it made.
     with (cible / ".verrou").open("w") as verrou:
         fcntl.flock(verrou, fcntl.LOCK_EX)
-        if not (manifeste.is_file() and temoin.is_file() and temoin.read_text(encoding="utf-8") == attendue):
+        if not _a_jour(manifeste, temoin, attendue):
             _analyser(projet, manifeste)
             temoin.write_text(attendue, encoding="utf-8")
     return manifeste
+
+
+def _a_jour(manifeste: Path, temoin: Path, attendue: str) -> bool:
+    return manifeste.is_file() and temoin.is_file() and temoin.read_text(encoding="utf-8") == attendue
 
 
 def _analyser(projet: Path, manifeste: Path) -> None:
