@@ -9,7 +9,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipelines.erreurs import ErreurConum
+from pipelines.erreurs import ErreurConum, ExecutionEnCours
+from pipelines.pannes import panne
 from pipelines.settings import Settings
 
 JOURNAL = logging.getLogger(__name__)
@@ -20,6 +21,8 @@ def alarme(settings: Settings, job: str) -> Iterator[None]:
     """Raise the alert of a failure and let it through; end it, and look at everything, after a success."""
     try:
         yield
+    except ExecutionEnCours:  # the run that holds the lock is alive: who typed the command is told, nobody else
+        raise
     except Exception as erreur:
         _lever(settings, job, erreur)
         raise
@@ -40,5 +43,6 @@ def _lever(settings: Settings, job: str, erreur: Exception) -> None:
         phrase, refus = getattr(origine, "sur", str(erreur)), getattr(origine, "refus", False)
     else:
         # The text of an unexpected error may quote a value or a secret; the journal has it.
-        phrase, refus = f"Arrêt inattendu ({type(erreur).__name__}), voir le journal dans build/.", False
+        inattendu = f"Arrêt inattendu ({type(erreur).__name__}), voir le journal dans build/."
+        phrase, refus = panne(erreur, settings.home) or inattendu, False
     alertes.lever(settings, [alertes.echec(job, phrase, refus=refus)])

@@ -35,7 +35,7 @@ def lancer(
     """
     if exports is not None and not exports.is_dir():
         raise ErreurConum(f"Le dossier {exports} n'existe pas : indiquez un dossier d'exports (EXPORTS=…).")
-    with verrou(settings.home, attendre), alarme(settings, "tout"), en_coulisses(journal) as terminal:
+    with alarme(settings, "tout"), verrou(settings.home, attendre), en_coulisses(journal) as terminal:
         sortie = console(terminal)
         suivi = Suivi(sortie)
         try:

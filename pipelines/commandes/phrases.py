@@ -16,12 +16,25 @@ from typing import Any
 import typer
 
 from pipelines.erreurs import ErreurConum
+from pipelines.pannes import RESTE, panne
 from pipelines.settings import Settings
 
 
 def journal(settings: Settings) -> Path:
     """Where this command writes what nobody expected."""
     return settings.build / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.log"
+
+
+def _detail() -> str:
+    """Keep the traceback being handled; where it is, as the end of a sentence."""
+    detail = journal(Settings())
+    try:
+        detail.parent.mkdir(parents=True, exist_ok=True)
+        detail.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:  # the disk is what failed: the operator gets all there is
+        typer.echo(traceback.format_exc(), err=True)
+        return " (le détail ci-dessus n'a pu être écrit nulle part)"
+    return f" (journal : {detail})"
 
 
 def phrases(commande: Callable[..., None]) -> Callable[..., None]:
@@ -40,13 +53,8 @@ def phrases(commande: Callable[..., None]) -> Callable[..., None]:
             typer.echo("Interrompu : l'édition précédente reste en service.", err=True)
             raise typer.Exit(130) from None
         except Exception as erreur:
-            detail = journal(Settings())
-            detail.parent.mkdir(parents=True, exist_ok=True)
-            detail.write_text(traceback.format_exc(), encoding="utf-8")
-            nom = type(erreur).__name__
-            typer.echo(
-                f"Erreur : arrêt inattendu ({nom}), l'édition précédente reste en service. Détail : {detail}", err=True
-            )
+            dit = panne(erreur, Settings().home) or f"arrêt inattendu ({type(erreur).__name__}). {RESTE}"
+            typer.echo(f"Erreur : {dit}{_detail()}", err=True)
             raise typer.Exit(1) from None
 
     return _commande

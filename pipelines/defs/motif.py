@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import dagster as dg
 
 from pipelines.erreurs import PublicationRefusee
+from pipelines.pannes import panne_dite
+from pipelines.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def _de_l_etape(evenement: dg.DagsterEvent) -> Motif:
         cause = cause.cause
     if donnees.user_failure_data and (phrase := donnees.user_failure_data.description):
         return Motif(phrase, phrase, refus=any(c.cls_name in _REFUS for c in causes))
+    if dite := panne_dite(" ".join(c.message for c in causes), Settings().home):
+        return Motif(dite, dite)
     derniere = causes[-1] if causes else None
     raison = derniere.message.strip().splitlines()[0] if derniere else "raison inconnue"
     ou = f"Erreur inattendue pendant « {evenement.step_key} » :"

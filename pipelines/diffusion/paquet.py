@@ -6,6 +6,7 @@ Does not belong here: what the columns mean (`schemas/`), validation itself.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -20,6 +21,8 @@ from pipelines.diffusion.lisezmoi import lisezmoi
 from pipelines.diffusion.validation import valider
 
 DERNIERE = "derniere"
+# Hidden, and swept by the next run: a folder being written, one being replaced, its stand-in meanwhile.
+EN_COURS, ANCIEN, PONT = ".en-cours-", ".ancien-", ".pont-"
 
 
 @dataclass(frozen=True)
@@ -100,18 +103,57 @@ def _remplir(base: duckdb.DuckDBPyConnection, dossier: Path, edition: dict[str, 
     return fichiers
 
 
-def _installer(temporaire: Path, final: Path) -> None:
-    """Put the folder in place; the same edition written again replaces itself."""
-    ancien = final.with_name(f".ancien-{final.name}")
-    shutil.rmtree(ancien, ignore_errors=True)
-    if final.exists():
-        final.rename(ancien)
-    temporaire.rename(final)
-    shutil.rmtree(ancien, ignore_errors=True)
+def _identiques(un: Path, autre: Path) -> bool:
+    """Two folders of the same files, to the byte; the same edition written again is."""
+    noms = {f.name for f in un.iterdir()}
+    if noms != {f.name for f in autre.iterdir()}:
+        return False
+    return not any(filecmp.cmpfiles(un, autre, noms, shallow=False)[1:])
+
+
+def _balayer(open_data: Path) -> None:
+    """Mend what a killed process left: a folder that was set aside comes back, what is half written goes."""
+    for ecarte in open_data.glob(f"{ANCIEN}*"):
+        final = open_data / ecarte.name.removeprefix(ANCIEN)
+        if final.exists():
+            shutil.rmtree(ecarte)
+        else:
+            ecarte.rename(final)
+    for pont in open_data.glob(f"{PONT}*"):
+        if (open_data / DERNIERE).resolve() == pont.resolve():
+            _designer(open_data / pont.name.removeprefix(PONT))
+        shutil.rmtree(pont)
+    for reste in open_data.glob(f"{EN_COURS}*"):
+        shutil.rmtree(reste)
+
+
+def _designer(final: Path) -> None:
     lien = final.with_name(f".{DERNIERE}")
     lien.unlink(missing_ok=True)
     lien.symlink_to(final.name)
     os.replace(lien, final.with_name(DERNIERE))  # noqa: PTH105 - the atomic call, by its name
+
+
+def _installer(temporaire: Path, final: Path) -> None:
+    """Put the folder in place; `derniere` names a whole folder at every instant.
+
+    The same edition written again leaves the one that is there, for its readers. Only a folder that differs is
+    replaced: it changes its name and the new one takes it, in two steps, while `derniere` names a copy by hard links.
+    """
+    if not final.exists():
+        temporaire.rename(final)
+        _designer(final)
+    elif _identiques(temporaire, final):
+        _designer(final)
+    else:
+        ancien, pont = (final.with_name(f"{prefixe}{final.name}") for prefixe in (ANCIEN, PONT))
+        shutil.copytree(temporaire, pont, copy_function=os.link)
+        _designer(pont)
+        final.rename(ancien)
+        temporaire.rename(final)
+        _designer(final)
+        shutil.rmtree(ancien)
+        shutil.rmtree(pont)
 
 
 def ecrire(publie: Path, open_data: Path) -> Paquet:
@@ -121,12 +163,12 @@ def ecrire(publie: Path, open_data: Path) -> Paquet:
         JeuInvalide: a file does not follow its schema.
     """
     open_data.mkdir(parents=True, exist_ok=True)
+    _balayer(open_data)
     with duckdb.connect(str(publie), read_only=True) as base:
         colonnes = ["edition_id", "arrete_au", "connu_au", "version_code", "version_definitions", "nature"]
         ligne = base.execute(f"select {', '.join(colonnes)} from edition").fetchone()
         edition = {nom: str(valeur) for nom, valeur in zip(colonnes, ligne, strict=True)}
-        temporaire = open_data / f".en-cours-{edition['edition_id']}"
-        shutil.rmtree(temporaire, ignore_errors=True)
+        temporaire = open_data / f"{EN_COURS}{edition['edition_id']}"
         temporaire.mkdir()
         try:
             fichiers = _remplir(base, temporaire, edition)

@@ -5,21 +5,29 @@ Belongs here: writing and forgetting it. Does not belong here: deciding it (`aud
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.publication.disque import ecrire_json, lire_json, synchroniser
 
+JOURNAL = logging.getLogger(__name__)
 NOM = "refus.json"
 
 
 def noter(published: Path, execution: str, phrase: str, details: Iterable[str] = ()) -> None:
-    """Keep why nothing was published: no value of a row, only what the operator reads on the terminal."""
-    published.mkdir(parents=True, exist_ok=True)
+    """Keep why nothing was published: no value of a row, only what the operator reads on the terminal.
+
+    Where it cannot be written, the disk is what failed: the terminal and the alerts say it all the same.
+    """
     le = datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat()
     contenu = {"le": le, "execution": execution, "phrase": phrase, "details": list(details)}
-    ecrire_json(published / NOM, contenu)
+    try:
+        published.mkdir(parents=True, exist_ok=True)
+        ecrire_json(published / NOM, contenu)
+    except OSError as erreur:
+        JOURNAL.warning("Refus non gardé dans %s (%s) : %s", published, type(erreur).__name__, phrase)
 
 
 def noter_si_tu(published: Path, execution: str, phrase: str) -> None:

@@ -12,13 +12,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.settings import RACINE
 from tests.chaos.clone import cloner
-from tests.chaos.marques import FRAPPE, TRACE
+from tests.chaos.marques import FRAPPE, TRACE, Frappe
 from tests.chaos.temoin import Servie, ouvertes, restes, sequence, servie
 
 TUE = -signal.SIGKILL
@@ -66,13 +66,12 @@ def conum(home: Path, *arguments: str, trace: Path | None = None, frappe: str = 
 
 @dataclass(frozen=True)
 class Issue:
-    """How a trial went."""
+    """How a blow went: was the run alive, what readers had before and after."""
 
-    frappe: str
+    frappe: Frappe
     tue: bool
     avant: Servie | None
-    apres_le_coup: Servie | None
-    finale: Servie | None
+    apres: Servie | None
 
 
 @dataclass
@@ -83,28 +82,29 @@ class Banc:
     home: Path
     executer: Callable[..., int]
 
-    def essayer(self, frappe: str) -> Issue:
-        """Strike once, then run again without hands.
+    def essayer(self, frappes: Sequence[Frappe]) -> list[Issue]:
+        """Strike a run, then the run after it on what was left, and so on; then run once more, without hands.
 
         Raises:
-            AssertionError: something else than one complete edition was served, or the next run did not succeed.
+            AssertionError: something else than one complete edition was served, or the last run did not succeed.
         """
         shutil.rmtree(self.home, ignore_errors=True)
         cloner(self.modele, self.home)
-        avant, ouvertes_avant = servie(self.home), ouvertes(self.home)
-        trace = self.home.with_name("trace")
-        trace.unlink(missing_ok=True)
-        code = self.executer(self.home, trace=trace, frappe=frappe)
-        assert code in (0, TUE), f"« {frappe} » : le processus s'est arrêté avec le code {code}"
-        coupee = servie(self.home)
-        # Exactly one complete edition: the previous one, or the one that was being published.
-        assert coupee == avant or sequence(coupee) > sequence(avant), (frappe, avant, coupee)
-        if ouvertes_avant:
-            assert ouvertes(self.home), f"« {frappe} » : plus de données ouvertes"
-        suite = self.executer(self.home)
-        assert suite == 0, f"après « {frappe} », l'exécution suivante s'arrête avec le code {suite}"
+        issues = [self._frapper(frappe) for frappe in frappes]
+        code = self.executer(self.home)
+        assert code == 0, f"après « {frappes[-1]} », l'exécution suivante s'arrête avec le code {code}"
         finale = servie(self.home)
-        assert sequence(finale) > sequence(avant), (frappe, avant, finale)
+        assert sequence(finale) > sequence(issues[0].avant), (frappes, issues[0].avant, finale)
         assert ouvertes(self.home) == finale.edition_id
-        assert restes(self.home) == [], f"après « {frappe} »"
-        return Issue(frappe, code == TUE, avant, coupee, finale)
+        assert restes(self.home) == [], f"après « {frappes[-1]} »"
+        return issues
+
+    def _frapper(self, frappe: Frappe) -> Issue:
+        avant, ouvertes_avant = servie(self.home), ouvertes(self.home)
+        code = self.executer(self.home, trace=self.home.with_name("trace"), frappe=str(frappe))
+        assert code in (0, TUE), f"« {frappe} » : le processus s'est arrêté avec le code {code}"
+        apres = servie(self.home)
+        # Exactly one complete edition: the previous one, or the one that was being published.
+        assert apres == avant or sequence(apres) > sequence(avant), (frappe, avant, apres)
+        assert not ouvertes_avant or ouvertes(self.home), f"« {frappe} » : plus de données ouvertes"
+        return Issue(frappe, code == TUE, avant, apres)

@@ -7,16 +7,27 @@ Does not belong here: starting that process (`epreuve`), what must hold after (`
 from __future__ import annotations
 
 import functools
+import json
 import os
+import re
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 # What Python calls to change a folder or to reach the disk; what DuckDB writes is cut by the random instants.
 APPELS = ("replace", "rename", "link", "symlink", "unlink", "mkdir", "rmdir", "chmod", "fsync")
+CHANGEANT = [
+    (re.compile(r"conum-\d{6}-"), "conum-*-"),
+    (re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}"), "*"),
+    (re.compile(r"\.\d+\.[0-9a-f]{8}\.tmp$"), ".*.tmp"),
+    (re.compile(r"\.validation-\w+"), ".validation-*"),
+    (re.compile(r"\.lecture-\d+-\w+"), ".lecture-*"),
+]
 TRACE, FRAPPE = "CONUM_CHAOS_TRACE", "CONUM_CHAOS_FRAPPE"
 
 
@@ -36,16 +47,36 @@ def _designe(argument: Any, home: str) -> str | None:
     return chemin.removeprefix(f"{home}/") if chemin.startswith(f"{home}/") else None
 
 
+def normaliser(objet: str) -> str:
+    """A path without what changes from one run to the next: sequence, process, what was drawn."""
+    for motif, remplace in CHANGEANT:
+        objet = motif.sub(remplace, objet)
+    return objet
+
+
+@dataclass(frozen=True)
+class Frappe:
+    """Where to strike: around the `fois`-th call of that name on that path, or `retard` seconds after it began."""
+
+    appel: str
+    objet: str
+    fois: int = 1
+    moment: Literal["avant", "apres", "retard"] = "apres"
+    retard: float = 0.0
+
+    def __str__(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
 class Marques:
     """Counts the calls below a home; one line a call in the trace, and the blow around one of them."""
 
     def __init__(self, home: Path, trace: Path, frappe: str = "") -> None:
-        """`frappe` is « avant RANG », « apres RANG » or « retard RANG SECONDES »: around a call, or a while after it."""
-        self.home, self.rang, self.verrou = str(home.resolve()), 0, threading.Lock()
+        """`frappe` is a `Frappe` as text; empty: only watch."""
+        self.home, self.verrou = str(home.resolve()), threading.Lock()
+        self.vus: Counter[tuple[str, str]] = Counter()
         self.trace = os.open(trace, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        moment, rang, *retard = [*frappe.split(), "", ""]
-        self.frappe = (moment, int(rang)) if frappe else None
-        self.retard = float(retard[0]) if moment == "retard" else 0.0
+        self.frappe = Frappe(**json.loads(frappe)) if frappe else None
 
     def poser(self) -> None:
         """Watch from now on."""
@@ -59,16 +90,19 @@ class Marques:
             cible = args[1] if nom in ("replace", "rename", "link", "symlink") else args[0]
             if (quoi := _designe(cible, self.home)) is None:
                 return appel(*args, **options)
+            cle = (nom, normaliser(quoi))
             with self.verrou:
-                self.rang += 1
-                rang = self.rang
-                os.write(self.trace, f"{rang}\t{time.monotonic():.6f}\t{nom}\t{quoi}\n".encode())
-            if self.frappe == ("retard", rang):
-                threading.Timer(self.retard, frapper).start()
-            if self.frappe == ("avant", rang):
+                self.vus[cle] += 1
+                fois = self.vus[cle]
+                os.write(self.trace, f"{time.monotonic():.6f}\t{nom}\t{cle[1]}\t{fois}\n".encode())
+            f = self.frappe
+            moment = f.moment if f and (*cle, fois) == (f.appel, f.objet, f.fois) else None
+            if moment == "retard":
+                threading.Timer(f.retard, frapper).start()
+            if moment == "avant":
                 frapper()
             rendu = appel(*args, **options)
-            if self.frappe == ("apres", rang):
+            if moment == "apres":
                 frapper()
             return rendu
 

@@ -57,6 +57,7 @@ def _un(ordre: dict[str, str]) -> int:
     """Fork, do it, say how it ended."""
     if (pid := os.fork()) == 0:
         os.setsid()  # a group of its own: the blow is for it alone
+        os.dup2(2, 1)  # the output is for the protocol
         code = 1
         try:
             if ordre["trace"]:

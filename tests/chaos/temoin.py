@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import streamlit as st
 
 from dashboards.data import VERROUS, chemin_edition
 from dashboards.lecture import Publication
@@ -62,6 +63,8 @@ def servie(home: Path) -> Servie | None:
     # By the function of the pages, then table by table: the file opens and holds every row that the manifest counts.
     edition = Publication(str(chemin)).edition()
     assert edition.edition_id == manifeste["edition_id"]
+    # The pages keep it open; a publication of this process could not read it in its own way (DuckDB refuses two).
+    st.cache_resource.clear()
     with duckdb.connect(str(chemin), read_only=True, config=VERROUS) as base:
         tables = [nom for (nom,) in base.execute("select table_name from duckdb_tables()").fetchall()]
         lignes = {nom: base.execute(f'select count(*) from "{nom}"').fetchone()[0] for nom in tables}
@@ -91,6 +94,6 @@ def restes(home: Path) -> list[str]:
     publies, ouvertes = home / "published", home / "open_data"
     trouves = [f for dossier in (publies, ouvertes) if dossier.is_dir() for f in dossier.glob(".en-cours-*")]
     trouves += [m for m in publies.glob("conum-*.json") if not m.with_suffix(".duckdb").exists()]
-    trouves += list(ouvertes.glob(".ancien-*")) + list(ouvertes.glob(".derniere"))
+    trouves += [f for motif in (".ancien-*", ".pont-*", ".derniere") for f in ouvertes.glob(motif)]
     trouves += [*(home / "build").glob("entrepot.duckdb*"), *home.glob(".lecture-*")]
     return sorted(str(f.relative_to(home)) for f in trouves)

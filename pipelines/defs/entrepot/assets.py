@@ -13,11 +13,13 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_as
 
 from pipelines.defs.attendu import echec, en_une_phrase
 from pipelines.defs.entrepot.manifeste import manifeste_du_depot
+from pipelines.pannes import panne_dite
 from pipelines.publication import Chantier, refus
 from pipelines.publication.etendue import completer, inchanges
 from pipelines.publication.reprise import Reprise, composer, oublier, reprendre, retenir
 from pipelines.publication.resultats import ResultatsDbt
 from pipelines.resources import Execution
+from pipelines.settings import Settings
 
 
 class Traducteur(DagsterDbtTranslator):
@@ -60,7 +62,7 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
         yield evenement
     if not appel.is_successful():
         oublier(chantier)
-        motif = _motif(chantier)
+        motif = _motif(chantier, execution.settings)
         refus.noter(execution.settings.published, run_id, motif)
         raise echec(motif)
     if reprise is Reprise.ACTIVITE:
@@ -77,10 +79,12 @@ def _inchanges(context: dg.AssetExecutionContext, faits: set[str]) -> Iterator[d
             yield dg.Output(None, output_name=nom, metadata={"repris": True})
 
 
-def _motif(chantier: Chantier) -> str:
+def _motif(chantier: Chantier, settings: Settings) -> str:
     if not (chantier.dbt / "run_results.json").is_file():
         return f"dbt s'est arrêté avant de construire l'entrepôt : voir {chantier.dbt / 'dbt.log'}."
-    return ResultatsDbt.lire(chantier).phrase_des_echecs()
+    resultats = ResultatsDbt.lire(chantier)
+    dits = " ".join(str(r.get("message") or "") for r in resultats.resultats.values())
+    return panne_dite(dits, settings.home) or resultats.phrase_des_echecs()
 
 
 @dg.definitions
