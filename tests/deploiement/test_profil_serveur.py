@@ -17,6 +17,9 @@ import httpx
 import pytest
 
 from pipelines.settings import RACINE
+from tests.confidentialite.canaris import Canari
+from tests.confidentialite.recherche import Recherche
+from tests.confidentialite.temoin import Temoin
 from tests.deploiement import fumee
 from tests.deploiement.scene import MANQUE, NEUTRE, Nginx, Postgres, Programme, Unite, attendre, port_libre, repond
 
@@ -119,7 +122,14 @@ def serveur(exports: Path) -> Iterator[Serveur]:
 
 
 @pytest.fixture(scope="module")
-def edition(serveur: Serveur) -> str:
+def processus(serveur: Serveur) -> Iterator[Temoin]:
+    """Command lines of everything that runs while the smoke test does."""
+    with Temoin() as temoin:
+        yield temoin
+
+
+@pytest.fixture(scope="module")
+def edition(serveur: Serveur, processus: Temoin) -> str:
     tableaux, donnees = f"{serveur.adresse}/", f"{serveur.adresse}/donnees/"
     return fumee.passer(serveur.dagster, tableaux, serveur.home, serveur.exports, donnees)
 
@@ -172,6 +182,27 @@ def test_droits(serveur: Serveur, edition: str) -> None:
     assert (serveur.home / "open_data" / "derniere" / "indicateurs.csv").stat().st_gid == grp.getgrnam(
         "www-data"
     ).gr_gid
+
+
+def test_aucun_secret_hors_du_coffre(serveur: Serveur, edition: str, processus: Temoin) -> None:
+    """Journals of every service, of the proxy and of PostgreSQL, data, event log, list of processes."""
+    coffre = {f.name: f.read_text(encoding="utf-8").strip() for f in (serveur.etc / "secrets").iterdir()}
+    mots = [Canari(nom, mot, (mot,)) for nom, mot in coffre.items() if nom != "dsn"]
+    assert {m.genre for m in mots} == {"postgres", "cle-pseudonymes", "operateurs"} and coffre["postgres"] in coffre[
+        "dsn"
+    ]
+    recherche = Recherche(mots)
+    assert recherche.dans_un_texte(coffre["dsn"])
+    racine = serveur.home.parent
+    for lieu in (serveur.home, racine / "nginx", racine / "unites"):
+        assert recherche.dans_un_dossier(lieu) == []
+    for journal in [*racine.glob("*.log"), serveur.base.journal, racine / "site.conf", serveur.etc / "conum.env"]:
+        assert recherche.dans_un_texte(journal.read_bytes(), journal.name) == []
+    assert any(b"dagster" in ligne for ligne in processus.vues)
+    assert recherche.dans_un_texte(b"\n".join(processus.vues)) == []
+    sauvegarde = serveur.base.sauvegarder("conum")
+    assert edition.encode() in sauvegarde or b"event_logs" in sauvegarde
+    assert recherche.dans_un_texte(sauvegarde) == []
 
 
 def test_profil_embarque(exports: Path, tmp_path: Path) -> None:
