@@ -26,6 +26,7 @@ ETATS = {
     "ok": Etat("", "définitif"),
     "provisoire": Etat("p", "provisoire"),
     "secret": Etat("s", "secret statistique"),
+    "masque": Etat("s", "secret statistique"),
     NON_DISPONIBLE: Etat("n.d.", "non disponible"),
     "sans_objet": Etat("s.o.", "sans objet"),
 }
@@ -34,6 +35,7 @@ ETATS = {
 RAISONS = {
     "sans_objet": "Sans objet pour ce territoire.",
     "secret": "Valeur masquée : trop peu de personnes concernées.",
+    "masque": "Valeur masquée : moins de 11 personnes suivies.",
     "provisoire": "Valeur provisoire, susceptible d'être révisée.",
     NON_DISPONIBLE: "Non disponible dans cette édition.",
 }

@@ -14,6 +14,7 @@ FINE = "\u202f"  # narrow no-break space: thousands
 INSECABLE = "\u00a0"  # before %, €, M€
 MOINS = "\u2212"
 MILLION = Decimal(1_000_000)
+PART = "part"  # a share from 0 to 1, read as a percentage
 
 _MOIS = (
     "janvier",
@@ -67,6 +68,8 @@ def valeur_lisible(valeur: Decimal | int, unite: str, precision: int = 0) -> str
     """The value as a card prints it; counts carry no unit, the label says it."""
     if unite == "euros":
         return euros(valeur)
+    if unite == PART:
+        return pourcent(100 * Decimal(valeur), precision)
     return pourcent(valeur, precision) if unite == "%" else nombre(valeur, precision)
 
 
@@ -74,6 +77,8 @@ def valeur_exacte(valeur: Decimal | int, unite: str, precision: int = 0) -> str:
     """The value with its unit and nothing abbreviated, for titles and screen readers."""
     if unite == "euros":
         return euros_exacts(valeur)
+    if unite == PART:
+        return pourcent(100 * Decimal(valeur), max(precision, 2))
     if unite == "%":
         return pourcent(valeur, precision)
     return f"{nombre(valeur, precision)}{INSECABLE}{unite}"

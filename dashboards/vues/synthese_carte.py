@@ -6,6 +6,7 @@ Does not belong here: drawing (components/carte_france.py), classes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from dashboards.components import filtres, formats
@@ -51,12 +52,17 @@ def _tableau(ctx: Contexte, ind: Indicateur, zone: Territoire, lignes: list[Vale
     return tableau_html(legende, ("Département", ind.libelle), corps, total=pied, surlignees=surlignees)
 
 
-def afficher(ctx: Contexte) -> None:
-    """Map and table of one indicator by département."""
+def afficher(ctx: Contexte, codes_offerts: Sequence[str] = (), nom_du_choix: str = "carte") -> None:
+    """Map and table of one indicator by département, among `codes_offerts` (none: all those that have one).
+
+    `nom_du_choix` is the parameter of the address: a page with its own list has its own name.
+    """
     html('<div class="cn cn-titre cn-section"><h2>Les territoires</h2></div>')
-    options = {c: i.libelle for c, i in ctx.definitions.items() if i.mailles == "toutes"}
-    connus = [c for c in CARTE_PREFEREE if c in options and ctx.valeur(c).is_chiffre]
-    code = filtres.liste("carte", "Indicateur", options, connus[0] if connus else next(iter(options)), largeur=380)
+    toutes = codes_offerts or [c for c, i in ctx.definitions.items() if i.mailles == "toutes"]
+    options = {c: ctx.definitions[c].libelle for c in toutes}
+    connus = [c for c in codes_offerts or CARTE_PREFEREE if c in options and ctx.valeur(c).is_chiffre]
+    defaut = connus[0] if connus else next(iter(options))
+    code = filtres.liste(nom_du_choix, "Indicateur", options, defaut, largeur=380)
     ind, au = ctx.definitions[code], ctx.selection.date_arrete
     zone = perimetre(ctx.selection.territoire, ctx.territoires)
     valeurs = {v.code_territoire: v for v in ctx.publication.valeurs_maille(code, "departement", au)}

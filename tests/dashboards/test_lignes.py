@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from streamlit.testing.v1 import AppTest
 
 from dashboards.cles import CLES
 from dashboards.components.chiffre import imprimer, texte
@@ -27,6 +28,23 @@ VUES = [
     ("territoires", {"region": "32", "departement": "59"}),
     ("territoires", {"departement": "48", "liste-lignes": "100"}),
     ("territoires", {"departement": "23"}),
+    ("comparer", {"region": "32", "de": "2022-06-30", "indicateur": "CN-09"}),
+    ("qualite", {}),
+    ("vigilance", {}),
+    ("vigilance", {"region": "32", "departement": "59"}),
+    ("deploiement", {}),
+    ("deploiement", {"region": "32", "periode": "tout", "date": "2022-06-30"}),
+    ("deploiement", {"departement": "48", "employeur": "privee"}),
+    ("deploiement", {"departement": "23", "maille": "region"}),
+    ("formation", {}),
+    ("formation", {"region": "32", "repartition": "lot", "date": "2022-06-30"}),
+    ("formation", {"departement": "48"}),
+    ("activite", {}),
+    ("activite", {"departement": "48", "type": "collectif", "trimestre": "2024-07-01"}),
+    ("activite", {"region": "11", "departement": "75", "date": "2022-06-30"}),
+    ("publics", {}),
+    ("publics", {"departement": "59"}),
+    ("publics", {"departement": "48", "periode": "tout"}),
 ]
 
 
@@ -44,11 +62,8 @@ def publie(home: Path) -> Publie:
     return Publie(home)
 
 
-@pytest.mark.parametrize(("url", "adresse"), VUES, ids=lambda v: v if isinstance(v, str) else "-".join(v.values()))
-def test_chaque_cellule_est_celle_de_sa_ligne(
-    ouvrir: Ouvrir, home: Path, publie: Publie, url: str, adresse: dict[str, str]
-) -> None:
-    vue = ouvrir(home, page=url, **adresse)
+def verifier_vue(vue: AppTest, publie: Publie, url: str) -> None:
+    """Every printed or drawn cell against its row; one h1; identifiers that do not repeat; named pictures."""
     assert is_saine(vue)
     html = html_de(vue)
     assert page(url).question in html.replace("\u00a0", " ")
@@ -62,6 +77,13 @@ def test_chaque_cellule_est_celle_de_sa_ligne(
     assert len(idents) == len(set(idents)), "identifiants répétés"
     for svg in (e for e in lus if e.balise == "svg" and e.attributs.get("role") == "img"):
         assert all(i in idents for i in svg.attributs["aria-labelledby"].split())
+
+
+@pytest.mark.parametrize(("url", "adresse"), VUES, ids=lambda v: v if isinstance(v, str) else "-".join(v.values()))
+def test_chaque_cellule_est_celle_de_sa_ligne(
+    ouvrir: Ouvrir, home: Path, publie: Publie, url: str, adresse: dict[str, str]
+) -> None:
+    verifier_vue(ouvrir(home, page=url, **adresse), publie, url)
 
 
 def test_le_controle_voit_un_chiffre_faux(publie: Publie) -> None:

@@ -14,8 +14,13 @@ from dashboards.data import VERROUS
 from dashboards.lignes import cle_lue
 from tests.dashboards.lecteur import Element
 
-SIGNES = {"non_disponible": "n.d.", "sans_objet": "s.o.", "secret": "s"}
-MOTS = {"non_disponible": "non disponible", "sans_objet": "sans objet", "secret": "secret statistique"}
+SIGNES = {"non_disponible": "n.d.", "sans_objet": "s.o.", "secret": "s", "masque": "s"}
+MOTS = {
+    "non_disponible": "non disponible",
+    "sans_objet": "sans objet",
+    "secret": "secret statistique",
+    "masque": "secret statistique",
+}
 MARQUES = {"rect", "circle", "path"}  # drawn: their title says « nom : valeur exacte »
 
 
