@@ -18,6 +18,7 @@ from pipelines.secrets import SECRETS, adresse_postgres, lire_secret
 from pipelines.settings import RACINE, Settings
 from tests.confidentialite.canaris import Canari
 from tests.confidentialite.recherche import Recherche
+from tests.confidentialite.temoin import Temoin
 from tests.defs.conftest import LISTE
 from tests.unit.alertes.serveur_smtp import ServeurSmtp, certificat
 
@@ -59,31 +60,6 @@ def indiscret() -> Iterator[str]:
         serveur.shutdown()
         serveur.server_close()
         fil.join()
-
-
-class Temoin(threading.Thread):
-    """Command lines of every process of the machine, read again and again: what `ps` shows to anybody."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.vues: set[bytes] = set()
-        self._fini = threading.Event()
-
-    def run(self) -> None:
-        while not self._fini.wait(0.05):
-            for ligne in Path("/proc").glob("[0-9]*/cmdline"):
-                try:
-                    self.vues.add(ligne.read_bytes())
-                except (FileNotFoundError, ProcessLookupError):  # it ended meanwhile
-                    continue
-
-    def __enter__(self) -> Temoin:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._fini.set()
-        self.join()
 
 
 class Piece:
