@@ -40,7 +40,7 @@ def _designe(argument: Any, home: str) -> str | None:
     """Path below `home` that a call is about; None when it is elsewhere."""
     if isinstance(argument, int):
         try:
-            argument = os.readlink(f"/proc/self/fd/{argument}")
+            argument = str(Path(f"/proc/self/fd/{argument}").readlink())
         except OSError:
             return None
     chemin = os.path.abspath(os.fsdecode(argument))  # noqa: PTH100 - a link is named, not followed

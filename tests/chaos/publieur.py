@@ -36,7 +36,8 @@ create table marts.dim_territoires as
     select 'national' as maille, 'FRANCE' as code_territoire, 'France' as nom, cast(null as varchar) as code_parent,
         1 as population
     union all select 'region', 'R1', 'Région', 'FRANCE', 1
-    union all select 'departement', lpad(cast(i as varchar), 2, '0'), 'Lieu', 'R1', 1 from range({departements}) as t (i);
+    union all
+    select 'departement', lpad(cast(i as varchar), 2, '0'), 'Lieu', 'R1', 1 from range({departements}) as t (i);
 create table marts.dim_indicateurs as
     select code as code_indicateur, 1 as version, 'postes' as famille, 1 as code_rang, 'édition {n}' as libelle,
         'postes' as unite, 'd' as definition, 'additive' as agregation, 'hausse' as sens, 'toutes' as mailles,

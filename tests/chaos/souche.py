@@ -39,7 +39,9 @@ def publication(home: Path) -> None:
         balayer(settings.build, garder=EXECUTION)
         balayer_publication(settings.published)
         chantier = Chantier(settings.build, EXECUTION)
-        parametres = Parametres(**json.loads((home / "parametres.json").read_text(encoding="utf-8"), object_hook=_dates))
+        parametres = Parametres(
+            **json.loads((home / "parametres.json").read_text(encoding="utf-8"), object_hook=_dates)
+        )
         comptes = ingest.comptes(settings, parametres.fonds)
         if not chantier.audit.is_file():
             controler(settings, chantier, parametres, comptes)
@@ -74,4 +76,5 @@ def _un(ordre: dict[str, str]) -> int:
 
 if __name__ == "__main__":
     for ligne in sys.stdin:
-        print(json.dumps({"fin": _un(json.loads(ligne))}), flush=True)
+        sys.stdout.write(json.dumps({"fin": _un(json.loads(ligne))}) + "\n")
+        sys.stdout.flush()

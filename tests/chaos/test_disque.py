@@ -79,7 +79,9 @@ def test_disque_plein_pendant_la_publication(laisse: int, tmp_path: Path) -> Non
         shutil.rmtree(settings.build)
         with rempli(home, laisse):
             assert PLEIN in echoue(settings, 2)
-            assert not list(settings.published.glob(".en-cours-essai*")), "ce qui n'a pu être fini prend encore la place"
+            assert not list(settings.published.glob(".en-cours-essai*")), (
+                "ce qui n'a pu être fini prend encore la place"
+            )
         reussit(settings, 2)
 
 
@@ -120,7 +122,9 @@ class Panne:
 
     def _faillible(self, appel: Callable[..., Any]) -> Callable[..., Any]:
         def _appel(*args: Any, **options: Any) -> Any:
-            quoi = os.readlink(f"/proc/self/fd/{args[0]}") if isinstance(args[0], int) else os.fsdecode(args[0])
+            quoi = (
+                str(Path(f"/proc/self/fd/{args[0]}").readlink()) if isinstance(args[0], int) else os.fsdecode(args[0])
+            )
             if f"{self.home}/published" in quoi:
                 self.vus += 1
                 if self.vus == self.fatal:
@@ -157,9 +161,7 @@ def test_une_erreur_a_chaque_appel_de_la_publication(tmp_path: Path) -> None:
 
 @pytest.mark.xdist_group("manifeste")
 @pytest.mark.parametrize("accident", ["plein", "lecture seule"])
-def test_la_commande_dit_quoi_faire_et_previent(
-    accident: str, tmp_path: Path, recepteur: Recepteur
-) -> None:
+def test_la_commande_dit_quoi_faire_et_previent(accident: str, tmp_path: Path, recepteur: Recepteur) -> None:
     """`conum run` where nothing can be written: exit code, one sentence, an alert by the channel that needs no disk."""
     exports = tmp_path / "exports"
     exports.mkdir()

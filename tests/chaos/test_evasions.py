@@ -180,7 +180,7 @@ def test_une_valeur_hostile_est_liee_et_ne_trouve_rien(home_servi: Path) -> None
         textuels = noms & {"code", "codes", "maille", "territoire"}
         if not textuels:
             continue
-        dates = {nom: "2024-12-31" for nom in noms - textuels}
+        dates = dict.fromkeys(noms - textuels, "2024-12-31")
         for texte in TEXTES:
             valeurs = {nom: [texte] if nom == "codes" else texte for nom in textuels}
             assert lire(chemin, requete, **dates, **valeurs) == [], (requete, texte)

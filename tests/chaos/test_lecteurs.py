@@ -53,7 +53,7 @@ def test_cent_lecteurs_pendant_vingt_publications(home: Path) -> None:
 
 
 def test_les_lecteurs_voient_ce_quils_doivent_voir(home: Path) -> None:
-    """The check of this file sees what it forbids: a served file that was changed in place, an edition that goes back."""
+    """The check of this file sees what it forbids: a file changed in place, an edition that goes back."""
     publier(home, 2, 2)
 
     def retour() -> None:
@@ -66,7 +66,7 @@ def test_les_lecteurs_voient_ce_quils_doivent_voir(home: Path) -> None:
         time.sleep(1)
 
     def faux(edition: Edition, valeurs: list[Valeur]) -> None:
-        une_seule_edition(edition, valeurs[:-1] + [valeurs[-1].__class__(**{**vars(valeurs[-1]), "valeur": -1})])
+        une_seule_edition(edition, [*valeurs[:-1], valeurs[-1].__class__(**{**vars(valeurs[-1]), "valeur": -1})])
 
     assert any("recul" in f for f in fautes(lire_pendant(retour, lecteurs=3, regard=0.05)))
     assert any("réponse mêlée" in f for f in fautes(lire_pendant(retour, lecteurs=3, regard=0.05, verifier=faux)))

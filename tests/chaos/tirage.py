@@ -39,7 +39,7 @@ def instants(appels: list[Appel], combien: int, nom: str) -> list[Frappe]:
     An instant is told by the call that came before it and the time since: on a slower machine, it falls at the same
     place of the run.
     """
-    alea = random.Random(f"{GRAINE}-{nom}")
+    alea = random.Random(f"{GRAINE}-{nom}")  # noqa: S311 - a seeded draw of instants
     tires = []
     for _ in range(combien):
         instant = alea.uniform(0, appels[-1].instant)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
@@ -35,7 +34,7 @@ def deux_editions(home: Path, tmp_path: Path) -> Path:
 def basculer(home: Path) -> None:
     publies = home / "published"
     (publies / ".pointeur").symlink_to(f"conum-000002-{SUIVANTE}.duckdb")
-    os.replace(publies / ".pointeur", publies / "current")
+    (publies / ".pointeur").replace(publies / "current")
 
 
 def annonce(page: AppTest) -> bool:
