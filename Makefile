@@ -6,7 +6,7 @@ EXPORTS ?=
 export DAGSTER_HOME := $(CURDIR)
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup setup-dev setup-serveur run test dashboards dagster bench fuzz chaos long demo reference lint format lock clean
+.PHONY: help setup setup-dev setup-serveur run test dashboards dagster bench fuzz chaos long demo reference audit lint format lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -49,6 +49,12 @@ demo: setup  ## demonstration exports only
 	$(BIN)/python -m pipelines.cli demo
 reference: setup-dev  ## data/reference again from its archives (network)
 	$(BIN)/pip install --quiet "shapely>=2.2,<2.3" && $(BIN)/python -m scripts.reference
+.venv-audit/.fait: requirements-audit.lock
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
+	touch $@
+audit: setup-serveur .venv-audit/.fait  ## bill of materials, licences, known vulnerabilities (network), dangerous code
+	$(BIN)/python -m scripts.audit
 lock:  ## requirements*.lock again from pyproject.toml (needs uv)
 	sh scripts/lock.sh
 clean:  ## what a run made, but not the environment

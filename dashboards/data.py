@@ -56,6 +56,22 @@ def chemin_de(edition_id: str) -> Path | None:
     return None
 
 
+def editions_gardees() -> list[str]:
+    """Names of the kept editions, the latest published first."""
+    fichiers = sorted(dossier_publie().glob("conum-*.duckdb"), reverse=True)
+    return [fichier.stem.split("-", 2)[-1] for fichier in fichiers]
+
+
+def dossier_ouvert() -> Path:
+    """Folder of the open data published last (a link that the publication moves)."""
+    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "open_data" / "derniere"
+
+
+def fichier_exploitant() -> Path:
+    """Facts that only the operator knows (« Mentions légales »); it may be missing."""
+    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "exploitant.toml"
+
+
 def dossier_reference() -> Path:
     """Committed reference data: contours only, for drawing."""
     return RACINE / "data" / "reference"

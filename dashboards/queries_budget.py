@@ -32,3 +32,9 @@ select exercice, enveloppe, date_arrete, montant_paye, montant_du, montant_centr
 from atterrissages
 order by exercice, enveloppe
 """
+
+COUTS = """
+select nature_employeur, groupe_territoire, montant_engage, postes, cout_moyen
+from couts_postes
+order by nature_employeur, groupe_territoire
+"""

@@ -44,6 +44,21 @@ def liste(nom: str, libelle: str, options: Mapping[str, str], defaut: str, large
     return valeur
 
 
+def texte(nom: str, libelle: str, largeur: int | None = None) -> str:
+    """A search bound to the address parameter `nom`, kept like `liste`; empty is left out of the address."""
+    cle = f"choix-{nom}"
+    memoire: dict[str, str] = st.session_state.setdefault("adresse", {})
+    if cle not in st.session_state:
+        st.session_state[cle] = st.query_params.get(nom, memoire.get(nom, ""))
+    valeur: str = st.text_input(libelle, key=cle, max_chars=80, width=largeur or "stretch")
+    memoire[nom] = valeur
+    if valeur:
+        st.query_params[nom] = valeur
+    elif nom in st.query_params:
+        del st.query_params[nom]
+    return valeur
+
+
 def barre(publication: Publication, avec_date: bool = True) -> Selection:
     """Région, département of that région, date: in the side bar, a drawer on small screens.
 

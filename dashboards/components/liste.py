@@ -23,12 +23,16 @@ TAILLES = ("25", "50", "100")
 
 @dataclass(frozen=True)
 class Colonne(Generic[T]):
-    """A column. `cellule` gives HTML already escaped; `tri` the sort key of a row (None: no number, always last)."""
+    """A column. `cellule` gives HTML already escaped; `tri` the sort key of a row (None: no number, always last).
+
+    `sens` names both directions where « de A à Z » and « croissant » would lie.
+    """
 
     titre: str
     cellule: Callable[[T], str]
     tri: Callable[[T], Any] | None = None
     mot: bool = False
+    sens: tuple[str, str] | None = None
 
 
 def trier(lignes: Sequence[T], cle: Callable[[T], Any], decroissant: bool) -> list[T]:
@@ -95,6 +99,7 @@ def _ordres(colonnes: Sequence[Colonne[Any]]) -> dict[str, str]:
     ordres: dict[str, str] = {}
     for n, colonne in enumerate(colonnes):
         if colonne.tri is not None:
-            ordres[str(n)] = f"{colonne.titre}, {'de A à Z' if colonne.mot or n == 0 else 'croissant'}"
-            ordres[f"-{n}"] = f"{colonne.titre}, {'de Z à A' if colonne.mot or n == 0 else 'décroissant'}"
+            mots = ("de A à Z", "de Z à A") if colonne.mot or n == 0 else ("croissant", "décroissant")
+            monte, descend = colonne.sens or mots
+            ordres[str(n)], ordres[f"-{n}"] = f"{colonne.titre}, {monte}", f"{colonne.titre}, {descend}"
     return ordres

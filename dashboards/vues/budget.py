@@ -45,7 +45,7 @@ def _reponse(ctx: Contexte) -> str:
     ouvert, disponible = _chiffre(ctx, "CN-50"), _chiffre(ctx, "CN-54")
     return (
         f"{quand}<b>{imprimer(ouvert)}</b> sont ouverts et <b>{imprimer(engage)}</b> engagés, parfois pour plusieurs "
-        f"années ; {suite} Disponible sur les crédits ouverts : <b>{imprimer(disponible)}</b>."
+        f"années\u00a0; {suite} Disponible sur les crédits ouverts : <b>{imprimer(disponible)}</b>."
     )
 
 

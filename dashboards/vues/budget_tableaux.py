@@ -11,6 +11,8 @@ from dashboards.components import formats
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.chiffre import imprimer
+from dashboards.components.graphiques.barres_h import Barre, barres_h_html
+from dashboards.components.graphiques.trame import Image
 from dashboards.components.jeu import Jeu, jeu_de_lignes
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
@@ -35,12 +37,17 @@ ATTERRISSAGES = {
     "montant_haut": "Haut",
 }
 
+NATURES = {"publique": "Employeur public", "privee": "Employeur privé", "inconnue": "Employeur inconnu"}
+GROUPES = {"metropole": "métropole", "outre_mer": "outre-mer", "non_localise": "non localisé"}
+
 
 def afficher(ctx: Contexte, enveloppes: list[Ligne]) -> None:
     """The tables; each fails alone."""
     with bloc("Année par année"):
         _exercices(ctx)
     if ctx.selection.territoire.code == NATIONAL:
+        with bloc("Le coût d’un poste"):
+            _couts(ctx)
         with bloc("L’atterrissage"):
             _atterrissages(ctx)
         boutons(_pont(ctx, enveloppes), "pont", "Télécharger le pont (ouvert, engagé, imputé, payé, reste)")
@@ -87,6 +94,24 @@ def _atterrissages(ctx: Contexte) -> None:
         phrase += f" Dernière année : {imprimer(lignes[-1].chiffre('methode', 'texte'))}"
     provenance = origine_html(origine(ctx.publication, [], ("atterrissages",), "par année civile"))
     html(panneau_html("Où en sera-t-on au 31 décembre ?", phrase, tableau, "", provenance))
+
+
+def _couts(ctx: Contexte) -> None:
+    lignes = ctx.publication.lignes(q.COUTS)
+    noms = {x.cle: f"{NATURES.get(x['nature_employeur'])}, {GROUPES.get(x['groupe_territoire'])}" for x in lignes}
+    noms |= {x.cle: "Tous les postes" for x in lignes if x["nature_employeur"] == "toutes"}
+    titre = "Coût moyen d’un poste selon l’employeur et le territoire, France"
+    barres = [Barre(noms[x.cle], x.chiffre("cout_moyen", "euros", vide="sans_objet")) for x in lignes]
+    colonnes = (("cout_moyen", "euros"), ("postes", "postes"), ("montant_engage", "euros"))
+    corps = [
+        [noms[x.cle], *(imprimer(x.chiffre(c, u, vide="sans_objet"), exact=True) for c, u in colonnes)] for x in lignes
+    ]
+    tableau = tableau_html(titre, ("Employeur et territoire", "Coût moyen", "Postes", "Engagé"), corps)
+    phrase = "Engagé, toutes conventions réunies, rapporté aux postes qui en ont ou en ont eu une."
+    quand = f"à la date de l’édition, {formats.jour_long(ctx.edition.arrete_au)}"
+    provenance = origine_html(origine(ctx.publication, [ctx.definitions["CN-58"]], ("couts_postes",), quand))
+    dessin = barres_h_html(Image("couts", titre), barres)
+    html(panneau_html("Combien coûte un poste ?", phrase, dessin, tableau, provenance))
 
 
 def _pont(ctx: Contexte, enveloppes: list[Ligne]) -> Jeu:

@@ -37,7 +37,7 @@ def _reponse(ctx: Contexte, epci: list[Ligne]) -> str:
     phrase = f"{quand}un conseiller en poste pour <b>{imprimer(habitants)}</b> habitants"
     if sans.is_chiffre and sans.valeur is not None:
         mots = formats.accord(sans.valeur, "intercommunalité n’a", "intercommunalités n’ont")
-        phrase += f" ; <b>{imprimer(sans)}</b> {mots} aucun lieu d’activité connu"
+        phrase += f"\u00a0; <b>{imprimer(sans)}</b> {mots} aucun lieu d’activité connu"
     if epci and epci[0]["ecart"] is not None and epci[0]["ecart"] > 0:
         manque = imprimer(epci[0].chiffre("ecart", couverture_epci.OFFRES.get(epci[0]["mesure_offre"], ""), 0))
         nom = imprimer(epci[0].chiffre("nom", "texte"))

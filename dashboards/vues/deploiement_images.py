@@ -76,7 +76,7 @@ def _attributions(ctx: Contexte, lignes: list[Ligne]) -> None:
         Serie(EMPLOYEURS[c], [x.chiffre("postes", "postes") if (x := par_cle.get((m, c))) else None for m in mois])
         for c in types
     ]
-    barres(ctx, sujet, [formats.mois_court(m) for m in mois], series, empilees=True)
+    barres(ctx, sujet, [formats.mois_court(m) for m in mois], series, empilees=True, absent="aucun")
     _cumuls(ctx, [x for x in lignes if choisi in ("tous", x["type_employeur"])])
     telecharger(ctx, "attributions", "Attributions par mois et type d’employeur", lignes, ("CN-01",))
 

@@ -47,7 +47,7 @@ def _reponse(ctx: Contexte) -> str:
     else:
         phrase = f"{quand}le maintien à douze mois n’est pas donné ({imprimer(maintien)})"
     mots = formats.accord(ruptures.valeur or 0, "contrat a été rompu", "contrats ont été rompus")
-    phrase += f" ; <b>{imprimer(ruptures)}</b> {mots} depuis l’origine"
+    phrase += f"\u00a0; <b>{imprimer(ruptures)}</b> {mots} depuis l’origine"
     if fins.is_chiffre:
         mots = formats.accord(fins.valeur, "contrat finit", "contrats finissent")
         phrase += f" et <b>{imprimer(fins)}</b> {mots} dans les trois mois sans suite connue"

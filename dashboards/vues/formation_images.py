@@ -61,7 +61,7 @@ def _cohortes(ctx: Contexte, toutes: list[Ligne], choisie: str) -> None:
         Serie("Entrés", [_cellule(par_mois.get(m), "entres", "conseillers") for m in mois]),
         Serie("Part de certifiés", [_cellule(par_mois.get(m), "part_certifies", "%") for m in mois]),
     ]
-    barres(ctx, sujet, [formats.mois_court(m) for m in mois], series, empilees=True, suite=suite)
+    barres(ctx, sujet, [formats.mois_court(m) for m in mois], series, empilees=True, suite=suite, absent="aucun")
     telecharger(ctx, "cohortes", "Cohortes par mois d’entrée", lignes, ("CN-20", "CN-21"))
 
 

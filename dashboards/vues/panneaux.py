@@ -53,12 +53,16 @@ def barres(
     empilees: bool = False,
     ligne: Serie | None = None,
     suite: Sequence[Serie] = (),
+    absent: str = "n.d.",
 ) -> None:
-    """Vertical bars, and the twin with the latest category first; `suite` are series of the twin only."""
+    """Vertical bars, and the twin with the latest category first; `suite` are series of the twin only.
+
+    `absent` is what the twin says where there is no row: « aucun » where no row means that nothing happened.
+    """
     dessin = barres_html(Image(sujet.cle, sujet.question), categories, series, empilees=empilees, ligne=ligne)
     toutes = [*series, *([ligne] if ligne else []), *suite]
     corps = [
-        [escape(nom), *(imprimer(c, exact=True) if (c := s.chiffres[n]) is not None else "" for s in toutes)]
+        [escape(nom), *(imprimer(c, exact=True) if (c := s.chiffres[n]) is not None else absent for s in toutes)]
         for n, nom in reversed(list(enumerate(categories)))
     ]
     tableau = tableau_html(sujet.question, (sujet.coin, *(s.nom for s in toutes)), corps)

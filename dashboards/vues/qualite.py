@@ -14,6 +14,7 @@ from dashboards.components.cadre import OK, SANS_OBJET, bilan, html
 from dashboards.components.tableau import tableau_html
 from dashboards.lecture import Publication
 from dashboards.modeles import CompteFichier, Controle
+from dashboards.vues import qualite_sources
 
 LIGNES_ANNONCEES = 20
 STATUTS_FICHIER = {
@@ -26,6 +27,7 @@ STATUTS_FICHIER = {
 
 def _fichier(compte: CompteFichier) -> list[str]:
     nombres = (compte.enregistrements, compte.charges, compte.rejetes, compte.vides, compte.doublons)
+    juste = compte.enregistrements == compte.charges + compte.rejetes + compte.vides + compte.doublons
     export = formats.jour(compte.date_export) if compte.date_export else "–"
     return [
         escape(compte.fichier),
@@ -33,6 +35,7 @@ def _fichier(compte: CompteFichier) -> list[str]:
         escape(compte.contrat or "–"),
         export,
         *(formats.nombre(n) for n in nombres),
+        "✓ équilibré" if juste else '<span class="cn-badge cn-mauvais">! déséquilibré</span>',
     ]
 
 
@@ -73,7 +76,7 @@ def _liste_html(lignes: tuple[str, ...]) -> str:
 
 
 def afficher(publication: Publication) -> None:
-    """Accounts of files, then checks, failed ones first."""
+    """Sources, rules, rejects, reconciliations, then accounts of files and checks, failed ones first."""
     edition, controles, comptes = publication.edition(), publication.controles(), publication.comptes_fichiers()
     bons, tous = bilan(controles)
     html(
@@ -84,6 +87,7 @@ def afficher(publication: Publication) -> None:
     )
     if annonces := _annonces_html(dernier_refus(edition.publie_le), confirmation(publication.chemin)):
         html(annonces)
+    qualite_sources.afficher(publication)
     # Failed checks first: they are what a reader comes for.
     ordre = sorted(controles, key=lambda c: (c.statut in {OK, SANS_OBJET}, c.severite, c.controle))
     html(
@@ -101,9 +105,10 @@ def afficher(publication: Publication) -> None:
                 "Rejetés",
                 "Vides",
                 "Doublons",
+                "Compte",
             ),
             [_fichier(c) for c in comptes],
-            mots=frozenset({1, 2, 3}),
+            mots=frozenset({1, 2, 3, 9}),
         )
         + "</section>"
     )

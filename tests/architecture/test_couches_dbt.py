@@ -20,6 +20,8 @@ PERMIS = {
     "intermediate": {"staging", "intermediate", "seed"},
     "marts": {"staging", "intermediate", "marts", "seed"},
 }
+# An alert judges what is printed, secrecy included: its steps read the marts, and only its own marts read them.
+JUGENT_LES_MARTS = {"vigilances"}
 
 
 def test_chaque_couche_ne_lit_que_ce_qui_lui_est_permis(manifeste: dict) -> None:
@@ -28,8 +30,15 @@ def test_chaque_couche_ne_lit_que_ce_qui_lui_est_permis(manifeste: dict) -> None
         for modele in modeles(manifeste)
         for amont in modele["depends_on"]["nodes"]
         if couche(manifeste, amont) not in PERMIS[modele["fqn"][1]]
+        and not (couche(manifeste, amont) == "marts" and modele["fqn"][2] in JUGENT_LES_MARTS)
     ]
     assert fautes == []
+
+
+def test_seules_les_vigilances_lisent_ce_qui_juge_les_marts(manifeste: dict) -> None:
+    juges = {m["unique_id"] for m in modeles(manifeste) if m["fqn"][2] in JUGENT_LES_MARTS}
+    lecteurs = {m["name"] for m in modeles(manifeste) if juges.intersection(m["depends_on"]["nodes"])}
+    assert {nom for nom in lecteurs if "vigilances" not in nom} == set()
 
 
 def test_staging_lit_une_seule_source(manifeste: dict) -> None:

@@ -34,6 +34,12 @@ select cast(2021 + n as integer) as exercice, enveloppe, maille, code_territoire
 from dim_territoires, range(0, 4) r(n), (values ('V1'), ('V2')) e(enveloppe)
 where code_territoire in ('FRANCE', '59', '32');
 
+create table couts_postes as
+select nature as nature_employeur, groupe as groupe_territoire, cast(m as decimal(20,2)) as montant_engage,
+    cast(p as bigint) as postes, cast(c as decimal(20,2)) as cout_moyen
+from (values ('publique', 'metropole', 925000.50, 10, 92500.05), ('privee', 'outre_mer', 10, 0, null),
+    ('toutes', 'tous', 925010.50, 10, 92501.05)) v(nature, groupe, m, p, c);
+
 create table atterrissages as
 select 2024 as exercice, enveloppe, date '2024-12-31' as date_arrete, cast(150000000 as decimal(20,2)) as montant_paye,
     cast(0 as decimal(20,2)) as montant_acquis, cast(9000000 as decimal(20,2)) as montant_du,

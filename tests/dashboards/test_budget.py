@@ -35,7 +35,7 @@ def test_normal(ouvrir: Ouvrir, home: Path) -> None:
     assert "Disponible sur les crédits ouverts" in texte
     assert "! V2 : L’engagé imputé dépasse les crédits ouverts" in texte
     assert "À dater, hors de l’échéancier mais dans le reste à payer : V2 20 000 €." in texte
-    assert html_de(page).count('role="img"') == 8  # two waterfalls, lines, bars; wide and narrow
+    assert html_de(page).count('role="img"') == 10  # two waterfalls, lines, bars, costs; wide and narrow
     assert len(page.get("download_button")) == 12
 
 

@@ -79,6 +79,12 @@ class Postgres:
         # -w waits: pg_ctl's own children keep a pipe open, hence no capture.
         subprocess.run(commande, check=True, stdout=subprocess.DEVNULL, cwd="/", env={**NEUTRE, "PGCTLTIMEOUT": "120"})
 
+    def sauvegarder(self, base: str) -> bytes:
+        """Everything that a database holds, as text."""
+        commande = ["runuser", "-u", "postgres", "--", str(self._bin / "pg_dump")]
+        adresse = ["--host", str(self.dossier), "--port", str(self.port), base]
+        return subprocess.run([*commande, *adresse], check=True, capture_output=True, cwd="/", env=NEUTRE).stdout
+
     def arreter(self) -> None:
         self._comme_postgres("pg_ctl", "-D", str(self.dossier / "donnees"), "-m", "immediate", "stop")
 

@@ -17,6 +17,9 @@ import httpx
 import pytest
 
 from pipelines.settings import RACINE
+from tests.confidentialite.canaris import Canari
+from tests.confidentialite.recherche import Recherche
+from tests.confidentialite.temoin import Temoin
 from tests.deploiement import fumee
 from tests.deploiement.scene import MANQUE, NEUTRE, Nginx, Postgres, Programme, Unite, attendre, port_libre, repond
 
@@ -119,7 +122,14 @@ def serveur(exports: Path) -> Iterator[Serveur]:
 
 
 @pytest.fixture(scope="module")
-def edition(serveur: Serveur) -> str:
+def processus(serveur: Serveur) -> Iterator[Temoin]:
+    """Command lines of everything that runs while the smoke test does."""
+    with Temoin() as temoin:
+        yield temoin
+
+
+@pytest.fixture(scope="module")
+def edition(serveur: Serveur, processus: Temoin) -> str:
     tableaux, donnees = f"{serveur.adresse}/", f"{serveur.adresse}/donnees/"
     return fumee.passer(serveur.dagster, tableaux, serveur.home, serveur.exports, donnees)
 
@@ -148,7 +158,9 @@ def test_une_origine_gardee(serveur: Serveur, edition: str) -> None:
         assert reponse.headers["Server"] == "nginx"
     assert lire(f"/donnees/{edition}/indicateurs.csv").headers["Content-Type"] == "text/csv; charset=utf-8"
     assert lire("/dagster/").status_code == lire("/dagster/graphql").status_code == 401
-    assert lire("/donnees/.secret").status_code == lire("/donnees/%2e%2e/raw/").status_code == 404
+    assert lire("/donnees/.secret").status_code == 404
+    # Out of the folder is the dashboards' page, whatever the path.
+    assert "Index of" in lire("/donnees/").text and "Index of" not in lire("/donnees/%2e%2e/raw/").text
     assert httpx.put(f"{serveur.adresse}/donnees/x", trust_env=False).status_code == 403
     foreign = {"Origin": "https://ailleurs.example", "Upgrade": "websocket", "Connection": "Upgrade"}
     assert lire("/_stcore/stream", headers=foreign).status_code == 403
@@ -162,16 +174,35 @@ def test_interface_dans_un_navigateur(serveur: Serveur, edition: str) -> None:
 
 
 def test_droits(serveur: Serveur, edition: str) -> None:
-    trop_ouverts = [
-        str(chemin)
-        for chemin in [*serveur.home.rglob("*"), *serveur.etc.rglob("*")]
-        if not chemin.is_symlink() and chemin.stat().st_mode & 0o007
-        if chemin.name not in {"conum.env"}  # names of files, no secret
+    # Both folders can be crossed, nothing right below them is open to others: so nothing deeper is.
+    premiers = [*serveur.home.iterdir(), *serveur.etc.iterdir()]
+    trop_ouverts = [chemin.name for chemin in premiers if chemin.lstat().st_mode & 0o007]
+    assert trop_ouverts == ["conum.env"]  # names of files, no secret
+    groupe = grp.getgrnam("www-data").gr_gid
+    du_proxy = [c for c in premiers if c.stat().st_gid == groupe and c.stat().st_mode & 0o050]
+    assert {c.name for c in du_proxy} == {"open_data", "operateurs.htpasswd"}
+    assert {c.stat().st_gid for c in (serveur.home / "open_data" / edition).iterdir()} == {groupe}
+
+
+def test_aucun_secret_hors_du_coffre(serveur: Serveur, edition: str, processus: Temoin) -> None:
+    """Journals of every service, of the proxy and of PostgreSQL, data, event log, list of processes."""
+    coffre = {f.name: f.read_text(encoding="utf-8").strip() for f in (serveur.etc / "secrets").iterdir()}
+    mots = [Canari(nom, mot, (mot,)) for nom, mot in coffre.items() if nom != "dsn"]
+    assert {m.genre for m in mots} == {"postgres", "cle-pseudonymes", "operateurs"} and coffre["postgres"] in coffre[
+        "dsn"
     ]
-    assert trop_ouverts == []
-    assert (serveur.home / "open_data" / "derniere" / "indicateurs.csv").stat().st_gid == grp.getgrnam(
-        "www-data"
-    ).gr_gid
+    recherche = Recherche(mots)
+    assert recherche.dans_un_texte(coffre["dsn"])
+    racine = serveur.home.parent
+    for lieu in (serveur.home, racine / "nginx", racine / "unites"):
+        assert recherche.dans_un_dossier(lieu) == []
+    for journal in [*racine.glob("*.log"), serveur.base.journal, racine / "site.conf", serveur.etc / "conum.env"]:
+        assert recherche.dans_un_texte(journal.read_bytes(), journal.name) == []
+    assert any(b"dagster" in ligne for ligne in processus.vues)
+    assert recherche.dans_un_texte(b"\n".join(processus.vues)) == []
+    sauvegarde = serveur.base.sauvegarder("conum")
+    assert edition.encode() in sauvegarde or b"event_logs" in sauvegarde
+    assert recherche.dans_un_texte(sauvegarde) == []
 
 
 def test_profil_embarque(exports: Path, tmp_path: Path) -> None:

@@ -12,8 +12,11 @@ class ServeurSmtp(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, contexte: ssl.SSLContext | None = None, refuser: tuple[str, ...] = ()) -> None:
-        self.contexte, self.refuser = contexte, refuser
+    def __init__(
+        self, contexte: ssl.SSLContext | None = None, refuser: tuple[str, ...] = (), indiscret: bool = False
+    ) -> None:
+        # indiscret: it refuses every identity, and says in its refusal what it was given.
+        self.contexte, self.refuser, self.indiscret = contexte, refuser, indiscret
         self.messages: list[str] = []
         self.identites: list[str] = []
         self.commandes: list[tuple[str, bool]] = []  # verb, and whether it came encrypted
@@ -60,7 +63,9 @@ class _Conversation(socketserver.StreamRequestHandler):
                 chiffre = True
             elif verbe == "AUTH":
                 self.server.identites.append(base64.b64decode(ligne.split()[2]).decode())
-                self.dire("235 bien")
+                self.dire(
+                    f"535 refus de {ligne} {self.server.identites[-1]!r}" if self.server.indiscret else "235 bien"
+                )
             elif verbe == "RCPT" and any(adresse in ligne for adresse in self.server.refuser):
                 self.dire("550 inconnu ici")
             elif verbe == "DATA":

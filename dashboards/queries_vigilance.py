@@ -1,0 +1,25 @@
+"""Reads of « Points de vigilance »: SELECT … WHERE … ORDER BY on one published table each, bound parameters only.
+
+Belongs here: which rows this page reads.
+Does not belong here: a join, an aggregate, a `case` (tests/dashboards/test_frontieres_sql.py refuses them).
+"""
+
+ALERTES = """
+select regle, code_objet, date_arrete, maille, code_territoire, niveau, libelle, objet, depuis, valeur, unite_valeur,
+    seuil, unite_seuil, qui, action, page
+from vigilances
+order by regle, code_objet, maille, code_territoire
+"""
+
+COMPTES = """
+select niveau, date_arrete, maille, code_territoire, propres, alertes
+from vigilances_comptes
+where maille = $maille and code_territoire = $territoire
+order by niveau
+"""
+
+REGLES = """
+select regle, rang, libelle, niveau, seuil, unite_seuil, qui, action, est_evaluee, motif_non_evaluee, examens, alertes
+from vigilances_regles
+order by rang
+"""

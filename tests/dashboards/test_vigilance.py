@@ -1,0 +1,59 @@
+"""« Points de vigilance » in each state: country, région, département, filters, no alert, failing table, no edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.dashboards.conftest import Ouvrir
+from tests.dashboards.edition import ecrire_edition
+from tests.dashboards.lecteur import elements, html_de, is_saine, texte_de
+
+
+def test_france(ouvrir: Ouvrir, home: Path) -> None:
+    page = ouvrir(home, page="vigilance")
+    assert is_saine(page)
+    texte = texte_de(page)
+    assert "Alertes au 31 décembre 2024 : 2 de niveau fort, 1 de niveau moyen, 0 de niveau faible." in texte
+    assert "3 règles évaluées sur 4." in texte
+    assert "non évaluée : Les exports <reçus> ne le disent pas." in texte
+    assert "Alertes, France (3 lignes)" in texte
+    assert len(page.get("download_button")) == 4
+    assert "./territoires" in html_de(page) and "./inconnue" not in html_de(page)
+
+
+def test_region_et_departement(ouvrir: Ouvrir, home: Path) -> None:
+    assert "Alertes, Hauts-de-France (2 lignes)" in texte_de(ouvrir(home, page="vigilance", region="32"))
+    assert "Alertes, Nord (2 lignes)" in texte_de(ouvrir(home, page="vigilance", region="32", departement="59"))
+
+
+def test_filtres_dans_l_adresse(ouvrir: Ouvrir, home: Path) -> None:
+    page = ouvrir(home, page="vigilance", niveau="moyen")
+    assert "Alertes, France (1 ligne)" in texte_de(page)
+    assert "Alertes, France (2 lignes)" in texte_de(ouvrir(home, page="vigilance", regle="fin_contrat"))
+    page = ouvrir(home, page="vigilance", niveau="moyen", qui="Structure")
+    assert "Aucune alerte pour ce territoire et ces filtres." in texte_de(page)
+    assert is_saine(ouvrir(home, page="vigilance", niveau="<b>", regle="x", qui="y"))
+
+
+def test_aucune_alerte(ouvrir: Ouvrir, home: Path) -> None:
+    page = ouvrir(home, page="vigilance", departement="01")
+    assert is_saine(page)
+    assert "Aucune alerte au 31 décembre 2024. 3 règles évaluées sur 4." in texte_de(page)
+
+
+def test_une_table_absente_n_emporte_que_son_bloc(ouvrir: Ouvrir, tmp_path: Path) -> None:
+    fichier = ecrire_edition(tmp_path)
+    with duckdb.connect(str(fichier)) as base:
+        base.execute("drop table vigilances")
+    texte = texte_de(ouvrir(tmp_path, page="vigilance"))
+    assert "Cette partie n’a pas pu être lue" in texte and "Quelles règles ont parlé" in texte
+
+
+@pytest.mark.parametrize("url", ["vigilance", "comparer", "qualite", "donnees-ouvertes"])
+def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path, url: str) -> None:
+    page = ouvrir(tmp_path, page=url)
+    assert "Aucune donnée publiée" in texte_de(page)
+    assert len([e for e in elements(html_de(page)) if e.balise == "h1"]) == 1
