@@ -6,7 +6,7 @@ EXPORTS ?=
 export DAGSTER_HOME := $(CURDIR)
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup setup-dev setup-serveur run test dashboards dagster bench fuzz long demo reference audit lint format lock clean
+.PHONY: help setup setup-dev setup-serveur run test dashboards dagster bench fuzz chaos long demo reference audit lint format lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -43,6 +43,8 @@ bench: setup-dev  ## time, rows per second and memory of each stage
 	$(BIN)/python -m bench
 fuzz: setup-dev  ## 10,000 damaged files, 10,000 valid ones, 50 orders of arrival (CONUM_FUZZ, CONUM_GRAINE)
 	CONUM_FUZZ=$${CONUM_FUZZ:-10000} $(BIN)/python -m pytest -q -n 2 -p tests.unit.ingest.fuzz.fuzz_tirage tests/unit/ingest/fuzz
+chaos: setup-dev  ## runs killed at 200 instants and at every step, pages under hostile addresses (CONUM_CHAOS, CONUM_GRAINE)
+	CONUM_CHAOS=$${CONUM_CHAOS:-200} $(BIN)/python -m pytest -q -s tests/chaos tests/integration/test_coupures.py
 demo: setup  ## demonstration exports only
 	$(BIN)/python -m pipelines.cli demo
 reference: setup-dev  ## data/reference again from its archives (network)

@@ -33,8 +33,8 @@ def lire(trace: str) -> list[Appel]:
     return [Appel(float(t) - debut, nom, objet, int(fois)) for t, nom, objet, fois in lignes]
 
 
-def instants(appels: list[Appel], combien: int, nom: str) -> list[Frappe]:
-    """Seeded instants drawn evenly over a traced run.
+def instants(appels: list[Appel], combien: int, nom: str, depuis: float = 0.0) -> list[Frappe]:
+    """Seeded instants drawn evenly over a traced run, from `depuis` seconds on.
 
     An instant is told by the call that came before it and the time since: on a slower machine, it falls at the same
     place of the run.
@@ -42,7 +42,7 @@ def instants(appels: list[Appel], combien: int, nom: str) -> list[Frappe]:
     alea = random.Random(f"{GRAINE}-{nom}")  # noqa: S311 - a seeded draw of instants
     tires = []
     for _ in range(combien):
-        instant = alea.uniform(0, appels[-1].instant)
+        instant = alea.uniform(depuis, appels[-1].instant)
         avant = max((a for a in appels if a.instant <= instant), key=lambda a: a.instant)
         tires.append(Frappe(avant.nom, avant.objet, avant.fois, "retard", instant - avant.instant))
     return tires
