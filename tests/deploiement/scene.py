@@ -14,6 +14,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -115,8 +116,11 @@ class Programme:
             try:
                 self.processus.wait(30)
             except subprocess.TimeoutExpired:
-                os.killpg(self.processus.pid, signal.SIGKILL)
+                self.processus.kill()
                 self.processus.wait()
+        # What it started ends with it, as a unit's processes do.
+        with suppress(ProcessLookupError):
+            os.killpg(self.processus.pid, signal.SIGKILL)
 
 
 # systemd's part of ProtectSystem and ReadOnlyPaths: the code cannot be written, nor the data by those who only read.
