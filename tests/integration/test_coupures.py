@@ -1,12 +1,12 @@
 """SIGKILL while the demonstration is published: readers have one complete edition, the next publication succeeds.
 
 What is done here, in `make test`: the publication of the demonstration's real build (gates, serving file, manifest,
-rename, pointer, retention, open data: the functions that the Dagster assets call) in a process of its own, killed with
-its whole group at each named step of the protocol and at CONUM_CHAOS seeded instants (20). The one in use before is the
-edition of June 2023. After each blow, what `dashboards` reads is judged (`tests/chaos/temoin.py`); five blows follow one
-another on the same home, each on what the others left, then one publication goes to its end. The gates are asked anew in the first
-publication only: the trials reuse what they said, as a run does, so that the blows fall on what changes something for
-readers.
+rename, pointer, retention, open data: the functions that the Dagster assets call) in a process of its own, killed
+with its whole group at each named step of the protocol and at CONUM_CHAOS seeded instants (20). The one in use before
+is the edition of June 2023. After each blow, what `dashboards` reads is judged (`tests/chaos/temoin.py`); five blows
+follow one another on the same home, each on what the others left, then one publication goes to its end. The gates are
+asked anew in the first publication only: the trials reuse what they said, as a run does, so that the blows fall on
+what changes something for readers.
 What is not done here: the reception and the build of dbt. `make chaos` kills the whole `conum run` (tests/chaos).
 """
 
