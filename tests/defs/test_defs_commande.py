@@ -136,6 +136,6 @@ def test_un_arret_inattendu_se_dit_en_une_phrase_et_se_lit_dans_un_journal(home,
     fini = conum(home, "opendata")
     phrase = refus(fini)
     assert "arrêt inattendu" in phrase
-    journal = Path(phrase.rsplit(" : ", 1)[1])
+    journal = Path(phrase.rsplit(" : ", 1)[1].removesuffix(")"))
     assert "Traceback" in journal.read_text()
     assert time.time() - journal.stat().st_mtime < 60
