@@ -70,7 +70,11 @@ def _modele(dossier: Path, demonstration: Execution, juin: Juin) -> Path:
     edition = lire_edition(demonstration.edition)
     with (settings.open_data / str(edition["edition_id"]) / "README.md").open("a", encoding="utf-8") as lisezmoi:
         lisezmoi.write("Une autre version de ce fichier.\n")
-    shutil.copytree(demonstration.home / "published", settings.published, symlinks=True, copy_function=os.link)
+    # The first two editions only: other tests publish in that home too.
+    autres = shutil.ignore_patterns("conum-00000[3-9]-*")
+    shutil.copytree(
+        demonstration.home / "published", settings.published, symlinks=True, copy_function=os.link, ignore=autres
+    )
     premiere = next(settings.published.glob(f"conum-*-{juin.edition_id}.duckdb"))
     decrite = manifeste.Manifeste(**manifeste.lire(premiere))
     for rang in ANCIENNES:
