@@ -91,16 +91,16 @@ def test_le_pointeur_est_lu_une_fois_par_affichage(
     deux_editions: Path, ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One reading for the figures; the watch has its own and shows none."""
-    import dashboards.data
+    from dashboards.components import adresse
 
     lues: list[Path | None] = []
-    lire = dashboards.data.chemin_edition
+    lire = adresse.chemin_edition
 
     def _compter() -> Path | None:
         lues.append(lire())
         return lues[-1]
 
-    # The application imports the function each time that its script runs; the watch did once.
-    monkeypatch.setattr(dashboards.data, "chemin_edition", _compter)
+    # What an address asks for is resolved there, once a run; the watch has its own reading.
+    monkeypatch.setattr(adresse, "chemin_edition", _compter)
     assert not ouvrir(deux_editions).exception
     assert len(lues) == 1
