@@ -1,6 +1,6 @@
 """SIGKILL while the demonstration is published: readers have one complete edition, the next publication succeeds.
 
-What is done here, in `make long`: the publication of the demonstration's real build (gates, serving file, manifest,
+What is done here, in `make test`: the publication of the demonstration's real build (gates, serving file, manifest,
 rename, pointer, retention, open data: the functions that the Dagster assets call) in a process of its own, killed
 with its whole group at each named step of the protocol and at CONUM_CHAOS seeded instants (20). The one in use before
 is the edition of June 2023. After each blow, what `dashboards` reads is judged (`tests/chaos/temoin.py`); five blows
@@ -32,8 +32,7 @@ from tests.chaos.marques import Frappe
 from tests.chaos.souche import EXECUTION
 from tests.integration.conftest import Execution, Juin
 
-# With `make long` until its cost in `make test` is measured (25 November 2026).
-pytestmark = [pytest.mark.xdist_group("demonstration"), pytest.mark.long]
+pytestmark = pytest.mark.xdist_group("demonstration")
 
 # The named steps of the protocol (open-data-and-reliability.md §C2), in their order, by the call that ends each.
 ETAPES = {
