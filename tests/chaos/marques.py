@@ -101,10 +101,12 @@ class Marques:
                 threading.Timer(f.retard, frapper).start()
             if moment == "avant":
                 frapper()
-            rendu = appel(*args, **options)
-            if moment == "apres":
-                frapper()
-            return rendu
+            try:
+                return appel(*args, **options)
+            finally:
+                # Also when it fails: forgetting a refusal that was never written is a call like another.
+                if moment == "apres":
+                    frapper()
 
         return _appel
 
