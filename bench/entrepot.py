@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections import deque
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ from pipelines.ingest.dossier import MARQUEUR
 from pipelines.publication.etendue import inchanges
 from pipelines.settings import RACINE, Settings
 
-ARRETE, CONNU = "2024-12-31", "2999-12-31"
+ARRETE, CONNU = date(2024, 12, 31), date(2999, 12, 31)
 MEMOIRE = "3000MB"  # of DuckDB, on both sides; 4 GiB is for the whole process
 
 # Figures that both must have: ours, the script's. The Coop's own activities begin on 20 November 2024: the script knows
@@ -95,20 +96,14 @@ def construire(home: Path, fichier: Path, action: str) -> int:
         projet,
     ]
     commande += ["--profiles-dir", projet, "--target-path", str(travail), "--log-path", str(travail)]
-    commande += ["--vars", json.dumps({"arrete_au": ARRETE, "connu_au": CONNU}), "--exclude-resource-type", "unit_test"]
+    commande += ["--exclude-resource-type", "unit_test"]
     if action == "activite":
         commande += ["--indirect-selection", "cautious", "--select", *(f"+{table}" for table in TABLES)]
     if action == "prolonger":
         manifeste = json.loads(preparer().read_text(encoding="utf-8"))
         commande += ["--indirect-selection", "cautious", "--exclude", *sorted(inchanges(manifeste).values())]
     lac = _lac(home)
-    variables = {
-        "CONUM_BUILD": str(fichier),
-        "CONUM_LAC": str(lac),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / lac.name),
-        "CONUM_REFERENCE": str(settings.reference),
-        "CONUM_DUCKDB_MEMOIRE": MEMOIRE,
-    }
+    variables = settings.environnement_de_dbt(fichier, lac.name, ARRETE, CONNU) | {"CONUM_DUCKDB_MEMOIRE": MEMOIRE}
     return subprocess.run(commande, check=False, env={**os.environ, **variables}).returncode
 
 

@@ -219,9 +219,14 @@ class Settings:
             **instance,
         }
 
-    def environnement_de_dbt(self, build: Path, fonds: str) -> dict[str, str]:
-        """What profiles.yml and the sources read, absolute: a relative path means another file under Dagster."""
+    def environnement_de_dbt(self, build: Path, fonds: str, arrete_au: date, connu_au: date) -> dict[str, str]:
+        """The dates of the edition, and what profiles.yml and the sources read.
+
+        Paths are absolute: a relative one means another file under Dagster.
+        """
         return {
+            "CONUM_ARRETE_AU": arrete_au.isoformat(),
+            "CONUM_CONNU_AU": connu_au.isoformat(),
             "CONUM_BUILD": str(build),
             "CONUM_LAC": str(self.raw / fonds),
             "CONUM_QUARANTAINE": str(self.quarantaine / fonds),

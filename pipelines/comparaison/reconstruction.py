@@ -33,13 +33,13 @@ def construire(
     travail.mkdir(parents=True, exist_ok=True)
     fichier = travail / "entrepot.duckdb"
     fichier.unlink(missing_ok=True)  # dbt would prolong what another comparison left there
-    dates = {"arrete_au": cote.arrete_au.isoformat(), "connu_au": cote.connu_au.isoformat()}
     projet = settings.dbt_project
     commande = [str(Path(sys.executable).parent / "dbt"), "--quiet", "build", "--project-dir", str(projet)]
     commande += ["--profiles-dir", str(projet), "--target-path", str(travail), "--log-path", str(travail)]
-    commande += ["--vars", json.dumps({**dates, **variables}), "--indirect-selection", "empty"]
+    commande += ["--vars", json.dumps(variables), "--indirect-selection", "empty"]
     commande += ["--select", *selection]
-    settings.appliquer(**settings.environnement_de_dbt(fichier, cote.fonds), CONUM_AVANT=str(travail.parent / "avant"))
+    environnement = settings.environnement_de_dbt(fichier, cote.fonds, cote.arrete_au, cote.connu_au)
+    settings.appliquer(**environnement, CONUM_AVANT=str(travail.parent / "avant"))
     fin = subprocess.run(commande, capture_output=True, text=True, check=False)
     if fin.returncode != 0:
         dernieres = " ".join((fin.stdout + fin.stderr).split())[-400:]

@@ -6,7 +6,6 @@ Does not belong here: what the dates select (dbt).
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,10 +25,6 @@ class Parametres:
     fonds: str
     arrete_au: date
     connu_au: date
-
-    def vars_dbt(self) -> str:
-        """The `--vars` of dbt, as JSON."""
-        return json.dumps({"arrete_au": self.arrete_au.isoformat(), "connu_au": self.connu_au.isoformat()})
 
 
 def connus(comptes: pl.DataFrame, connu_au: date) -> pl.DataFrame:

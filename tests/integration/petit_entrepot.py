@@ -46,9 +46,10 @@ def dbt(home: Path, *arguments: str) -> Path:
     projet = settings.dbt_project
     commande = [Path(sys.executable).parent / "dbt", "--quiet", "build", "--project-dir", projet]
     commande += ["--profiles-dir", projet, "--target-path", home / "dbt", "--log-path", home, *arguments]
-    fin = subprocess.run(
-        commande, check=False, capture_output=True, text=True, env={**os.environ, **SILENCE, **variables}
-    )
+    # A run in this process leaves its dates in the environment; here they come as arguments.
+    autour = {k: v for k, v in os.environ.items() if k not in ("CONUM_ARRETE_AU", "CONUM_CONNU_AU")}
+    environnement = {**autour, **SILENCE, **variables}
+    fin = subprocess.run(commande, check=False, capture_output=True, text=True, env=environnement)
     assert fin.returncode == 0, fin.stdout + fin.stderr
     return home / "dbt" / "run_results.json"
 

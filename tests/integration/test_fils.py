@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -37,18 +36,12 @@ def test_les_totaux_ne_dependent_pas_du_nombre_de_fils(demonstration: Execution,
     )
     arrete_au, connu_au, fonds = demonstration.lire("select arrete_au, connu_au, fonds from edition")[0]
     settings = Settings(home=demonstration.home)
-    environnement = {
-        "CONUM_BUILD": str(tmp_path / "entrepot.duckdb"),
-        "CONUM_LAC": str(settings.raw / fonds),
-        "CONUM_QUARANTAINE": str(settings.quarantaine / fonds),
-        "CONUM_REFERENCE": str(settings.reference),
-        "CONUM_FILS": "1",
-    }
+    environnement = settings.environnement_de_dbt(tmp_path / "entrepot.duckdb", fonds, arrete_au, connu_au)
+    environnement["CONUM_FILS"] = "1"
     projet = str(settings.dbt_project)
     commande = [str(Path(sys.executable).parent / "dbt"), "--quiet", "build", "--threads", "1"]
     commande += ["--project-dir", projet, "--profiles-dir", projet, "--indirect-selection", "empty"]
     commande += ["--target-path", str(tmp_path), "--log-path", str(tmp_path), "--select", "+tag:publie"]
-    commande += ["--vars", json.dumps({"arrete_au": arrete_au.isoformat(), "connu_au": connu_au.isoformat()})]
     fin = subprocess.run(
         commande, check=False, capture_output=True, text=True, env={**os.environ, **SILENCE, **environnement}
     )

@@ -46,10 +46,13 @@ def entrepot(context: dg.AssetExecutionContext, execution: Execution, dbt: DbtCl
         composition = composer(execution.settings, execution.parametres(), execution.comptes())
     reprise = reprendre(chantier, composition)
     context.log.info("Entrepôt : %s.", reprise.value)
-    execution.settings.appliquer(**execution.settings.environnement_de_dbt(chantier.en_construction, execution.fonds))
     with en_une_phrase():
-        # Unit tests say something of the code, not of the data: `make test` runs them.
-        arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", execution.parametres().vars_dbt()]
+        p = execution.parametres()
+    execution.settings.appliquer(
+        **execution.settings.environnement_de_dbt(chantier.en_construction, p.fonds, p.arrete_au, p.connu_au)
+    )
+    # Unit tests say something of the code, not of the data: `make test` runs them.
+    arguments = ["build", "--exclude-resource-type", "unit_test"]
     if reprise is Reprise.ACTIVITE:
         restent = sorted(inchanges(json.loads(manifeste_du_depot().read_text(encoding="utf-8"))).values())
         # Cautious: a check that also reads a model made again is run again.

@@ -33,7 +33,7 @@ def test_un_fichier_recu_apres_connu_au_ne_date_pas_l_edition():
 
 def test_les_dates_de_l_operateur_l_emportent():
     parametres = resoudre(RECUS, "reel", date(2021, 12, 31), date(2026, 1, 1))
-    assert parametres.vars_dbt() == '{"arrete_au": "2021-12-31", "connu_au": "2026-01-01"}'
+    assert (parametres.arrete_au, parametres.connu_au) == (date(2021, 12, 31), date(2026, 1, 1))
 
 
 @pytest.mark.parametrize("connu_au", [None, date(2020, 1, 1)])
