@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from dashboards import queries as q
-from dashboards.cles import CLES
 from dashboards.data import EditionIllisible, lire, lire_nommees
-from dashboards.lignes import Ligne, texte_de_cle
-from dashboards.modeles import (
+from rendu.cles import CLES
+from rendu.lignes import Ligne, texte_de_cle
+from rendu.modeles import (
     CompteFichier,
     Constante,
     Controle,

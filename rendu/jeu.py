@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboards.components import formats
-from dashboards.lignes import Ligne
-from dashboards.modeles import Edition
+from rendu import formats
+from rendu.lignes import Ligne
+from rendu.modeles import Edition
 
 # « +33 1 23 45 67 89 » and « -12,5 » are telephones and numbers, not formulas.
 _NOMBRE = re.compile(r"[+-][\d\s.,()\u00a0\u202f/-]*")

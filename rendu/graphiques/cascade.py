@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.components.graphiques import axes, motifs
-from dashboards.components.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque, nombre
-from dashboards.lignes import Chiffre
+from rendu.graphiques import axes, motifs
+from rendu.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque, nombre
+from rendu.lignes import Chiffre
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from dashboards.components import formats
-from dashboards.components.chiffre import imprimer
-from dashboards.components.echelle import Echelle, pas_rond
-from dashboards.components.graphiques import axes, motifs
-from dashboards.components.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque, mots
-from dashboards.lignes import Chiffre
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.echelle import Echelle, pas_rond
+from rendu.graphiques import axes, motifs
+from rendu.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque, mots
+from rendu.lignes import Chiffre
 
 Point = tuple[date, Chiffre]
 

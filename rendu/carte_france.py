@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from dashboards.components import formats
-from dashboards.components.chiffre import titre_valeur
-from dashboards.components.classes import Classe, classer, rang_de_classe
-from dashboards.components.contours import LARGEUR, Contour, Fond
-from dashboards.modeles import Indicateur, Valeur
+from rendu import formats
+from rendu.chiffre import titre_valeur
+from rendu.classes import Classe, classer, rang_de_classe
+from rendu.contours import LARGEUR, Contour, Fond
+from rendu.modeles import Indicateur, Valeur
 
 HACHURES = (
     '<defs><pattern id="cn-hachures" width="5" height="5" patternUnits="userSpaceOnUse"'

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from dashboards.components.chiffre import attributs, imprimer, titre
-from dashboards.lignes import Chiffre
+from rendu.chiffre import attributs, imprimer, titre
+from rendu.lignes import Chiffre
 
 VIDE = '<p class="cn-rien" role="status">Aucune donnée pour ce territoire sur cette période.</p>'
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from dashboards.components.graphiques.trame import Format, Image
+from rendu.graphiques.trame import Format, Image
 
 # Drawn in the ink of the surface over the colour of the series; the first is plain.
 _TRAITS = (

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboards.components import formats
-from dashboards.components.echelle import pas_rond
-from dashboards.components.graphiques.trame import Format, couper, mots
+from rendu import formats
+from rendu.echelle import pas_rond
+from rendu.graphiques.trame import Format, couper, mots
 
 SANS_SAUT = 8  # up to eight bars, each keeps its name, cut on two lines
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.components.chiffre import titre
-from dashboards.components.graphiques import axes
-from dashboards.components.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque, mots
-from dashboards.lignes import Chiffre
+from rendu.chiffre import titre
+from rendu.graphiques import axes
+from rendu.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque, mots
+from rendu.lignes import Chiffre
 
 
 @dataclass(frozen=True)

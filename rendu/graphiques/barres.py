@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboards.components.graphiques import axes, motifs
-from dashboards.components.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque
-from dashboards.lignes import Chiffre
+from rendu.graphiques import axes, motifs
+from rendu.graphiques.trame import VIDE, Dessin, Format, Image, deux_dessins, marque
+from rendu.lignes import Chiffre
 
 
 @dataclass(frozen=True)

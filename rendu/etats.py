@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboards.modeles import Indicateur, Valeur
+from rendu.modeles import Indicateur, Valeur
 
 NON_DISPONIBLE = "non_disponible"
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
-from dashboards.components import formats
-from dashboards.components.etats import etat
-from dashboards.lignes import Chiffre
-from dashboards.modeles import Constante, Indicateur, Objectif, Valeur
+from rendu import formats
+from rendu.etats import etat
+from rendu.lignes import Chiffre
+from rendu.modeles import Constante, Indicateur, Objectif, Valeur
 
 
 def texte_valeur(valeur: Valeur, ind: Indicateur) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.components.graphiques import axes, motifs
-from dashboards.components.graphiques.trame import (
+from rendu.graphiques import axes, motifs
+from rendu.graphiques.trame import (
     VIDE,
     Dessin,
     Format,
@@ -21,7 +21,7 @@ from dashboards.components.graphiques.trame import (
     mots,
     nombre,
 )
-from dashboards.lignes import Chiffre
+from rendu.lignes import Chiffre
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
-from dashboards.components.chiffre import imprimer
-from dashboards.components.classes import classer, rang_de_classe
-from dashboards.components.graphiques.trame import VIDE
-from dashboards.lignes import Chiffre
+from rendu.chiffre import imprimer
+from rendu.classes import classer, rang_de_classe
+from rendu.graphiques.trame import VIDE
+from rendu.lignes import Chiffre
 
 MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 

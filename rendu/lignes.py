@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboards.modeles import Indicateur, Valeur
+from rendu.modeles import Indicateur, Valeur
 
 CHIFFRES = frozenset({"ok", "provisoire"})
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.trame import Image
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.trame import Image
 
 
 def entonnoir_html(image: Image, etapes: Sequence[Barre]) -> str:

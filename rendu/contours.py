@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-import streamlit as st
 
 LARGEUR = 600.0
 
@@ -76,7 +75,7 @@ class _Plan:
         return Cadre(self.x(gauche), self.y(haut), (droite - gauche) * self.k, (haut - bas) * self.k, nom)
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=4)
 def charger(fichier: str, signature: float) -> Fond:
     """The file scaled to 600 units wide; `signature` (date of the file) is part of the cache key."""
     brut = json.loads(Path(fichier).read_text(encoding="utf-8"))
