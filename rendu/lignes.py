@@ -6,13 +6,15 @@ Does not belong here: reading (lecture.py), HTML (components/chiffre.py).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from rendu.cles import CLES
 from rendu.modeles import Indicateur, Valeur
 
 CHIFFRES = frozenset({"ok", "provisoire"})
@@ -92,3 +94,22 @@ def chiffre_de(valeur: Valeur, ind: Indicateur) -> Chiffre:
         ("code_territoire", valeur.code_territoire),
     )
     return Chiffre("indicateurs", cle, "valeur", valeur.valeur, ind.unite, ind.precision, valeur.statut)
+
+
+def lignes_de(requete: str, noms: Sequence[str], lignes: Sequence[tuple[Any, ...]]) -> list[Ligne]:
+    """Rows of the one table of a query, each with its key.
+
+    Raises:
+        ValueError: the query does not select every key column, or names no table.
+    """
+    trouve = re.search(r"\bfrom\s+(\w+)", requete)
+    if trouve is None:
+        raise ValueError(f"requête sans table : {requete}")
+    table = trouve[1]
+    if absentes := set(CLES[table]) - set(noms):
+        raise ValueError(f"{table} : la requête ne choisit pas {', '.join(sorted(absentes))}, de sa clé")
+    rangs = [(nom, noms.index(nom)) for nom in CLES[table]]
+    return [
+        Ligne(table, tuple((nom, texte_de_cle(ligne[n])) for nom, n in rangs), dict(zip(noms, ligne, strict=True)))
+        for ligne in lignes
+    ]

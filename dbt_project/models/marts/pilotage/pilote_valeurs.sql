@@ -93,5 +93,4 @@ select
     cast(max(taux_avancement) as decimal(20, 2)) as taux_avancement,
     cast(max(valeur_hors_zones) as decimal(20, 2)) as valeur_hors_zones
 from reunies
-where valeur_initiale is not null or valeur_actuelle is not null or valeur_cible is not null
 group by origine, indicateur_id, maille, code_territoire, date_arrete
