@@ -85,7 +85,7 @@ def trajectoire(synthese: Ligne | None) -> Phrase:
     """Second sentence: will the target be reached, as the warehouse concludes."""
     if synthese is None:
         return phrase("Aucune trajectoire n’est calculée à cette maille pour les postes occupés.")
-    return phrase("Trajectoire des postes occupés : ", synthese.chiffre("message", "texte"))
+    return phrase("Pour les postes occupés, la projection conclut : « ", synthese.chiffre("message", "texte"), " »")
 
 
 def activite(lu: Lecture) -> Phrase:

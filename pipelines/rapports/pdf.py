@@ -76,10 +76,10 @@ def donnees(rapport: Rapport) -> dict[str, Any]:
     }
 
 
-def _tableau(tableau: Tableau) -> dict[str, Any]:
+def _tableau(tableau: Tableau, avant: str = "") -> dict[str, Any]:
     return {
         "t": "tab",
-        "legende": tableau.legende,
+        "legende": avant + tableau.legende,
         "colonnes": list(tableau.colonnes),
         "lignes": [[en_cellule(mot) for mot in ligne] for ligne in tableau.lignes],
         "droite": h.a_droite(tableau),
@@ -114,5 +114,5 @@ def _image(bloc: Graphique) -> dict[str, Any]:
         "alt": h.texte_phrase(bloc.alternative),
         "svg": dessin.svg if dessin else "",
         "part": next((part for debut, part in ETROITES.items() if bloc.cle.startswith(debut)), 100),
-        "tableau": _tableau(bloc.tableau),
+        "tableau": _tableau(bloc.tableau, "Données : "),
     }

@@ -84,7 +84,7 @@ def _meteo(lu: Lecture, cahier: Cahier) -> Bloc:
     """Proposed beside declared: the gap is for people to talk about, never corrected."""
     lignes = [ligne for ligne in _meteos(lu) if ligne["code_objet"] == "programme"]
     proposee = grammaire.meteo(lignes[0]["meteo_proposee"]) if lignes else "Non calculée"
-    motif: tuple[Mot, ...] = (" (", lignes[0].chiffre("motif", "texte"), ")") if lignes else ()
+    motif: tuple[Mot, ...] = (" ", lignes[0].chiffre("motif", "texte")) if lignes else ()
     note = cahier.meteo()
     if note:
         declaree = f"{grammaire.meteo(note.texte)} ({note.signature})"
@@ -93,7 +93,7 @@ def _meteo(lu: Lecture, cahier: Cahier) -> Bloc:
         declaree = f"{grammaire.meteo(lignes[0]['meteo_declaree'])} ({role}, le {grammaire.le(jour)})"
     else:
         declaree = "Non renseignée"
-    return phrase(f"Météo proposée du programme : {proposee}", *motif, f". Météo déclarée : {declaree}.")
+    return phrase(f"Météo proposée du programme : {proposee}.", *motif, f" Météo déclarée : {declaree}.")
 
 
 def _decisions(lu: Lecture, cahier: Cahier) -> list[Bloc]:

@@ -89,7 +89,7 @@ def _eventail(lu: Lecture, syntheses: Sequence[Ligne]) -> Bloc | None:
     titre = "Postes occupés : observés et projetés"
     donnees = serie(
         "2 Projection",
-        f"{titre} (douze derniers mois observés, puis mois projetés)",
+        f"{titre} : six derniers mois observés, puis un mois projeté sur trois",
         ("Valeur", "Bas 95 %", "Bas 80 %", "Haut 80 %", "Haut 95 %"),
         [
             (
@@ -99,7 +99,7 @@ def _eventail(lu: Lecture, syntheses: Sequence[Ligne]) -> Bloc | None:
                     for colonne in ("valeur", "borne_basse_95", "borne_basse_80", "borne_haute_80", "borne_haute_95")
                 ],
             )
-            for ligne in (*passe[-12:], *futur)
+            for ligne in (*passe[-6:], *futur[2::3])
         ],
     )
     alternative = grammaire.evolution(titre, points(passe, "valeur"))
