@@ -17,10 +17,12 @@ from pipelines.rapports import habillage as h
 from pipelines.rapports import mots_docx as m
 from pipelines.rapports.contenu import Bloc, Commentaire, Graphique, Liste, Phrase, Rapport, Section, Tableau
 from pipelines.rapports.impression import en_cellule
+from pipelines.rapports.pdf import POLICE as POLICE_DE_TYPST
+from pipelines.rapports.png import png_octets
 from rendu.classeurs import zip_fixe
 from rendu.planche import planche
 
-POLICE = "Calibri"
+POLICE = "Arial"
 PAGE = 17.4  # centimetres between the margins
 ACCENT, DISCRET = RGBColor(0x1F, 0x5F, 0x8B), RGBColor(0x55, 0x64, 0x75)
 STYLES = {"corps": "Normal", "note": "Note", "alerte": "Alerte"}
@@ -122,11 +124,20 @@ def _commentaire(document: Fichier, bloc: Commentaire) -> None:
 
 def _image(document: Fichier, bloc: Graphique, dessins: int) -> int:
     dessin, alternative = planche(bloc.dessin, POLICE), h.texte_phrase(bloc.alternative)
-    if dessin is not None:
+    pixels = planche(bloc.dessin, POLICE_DE_TYPST)
+    if dessin is not None and pixels is not None:
         largeur = PAGE * 0.62 if dessin.hauteur > dessin.largeur * 0.7 else PAGE
         hauteur = largeur * dessin.hauteur / dessin.largeur
         taille = (Cm(largeur), Cm(hauteur))
-        m.dessin(document, dessins + 1, dessin.svg, taille=taille, titre=bloc.titre, alt=alternative)
+        m.dessin(
+            document,
+            dessins + 1,
+            dessin.svg,
+            pixels=png_octets(pixels.svg),
+            taille=taille,
+            titre=bloc.titre,
+            alt=alternative,
+        )
         document.add_paragraph(bloc.titre, "Caption")
     document.add_paragraph(alternative, "Note")
     _tableau(document, bloc.tableau, "Données : ")
@@ -137,7 +148,7 @@ def _tableau(document: Fichier, source: Tableau, avant: str = "") -> None:
     document.add_paragraph(avant + source.legende, "Caption")
     poids, droite = h.largeurs(source), h.a_droite(source)
     largeurs = [Cm(PAGE * p / sum(poids)) for p in poids]
-    tableau = document.add_table(rows=1 + len(source.lignes), cols=len(source.colonnes), style="Light Grid Accent 1")
+    tableau = document.add_table(rows=1 + len(source.lignes), cols=len(source.colonnes), style="Light Shading Accent 1")
     tableau.autofit = False
     for n, largeur in enumerate(largeurs):
         tableau.columns[n].width = largeur
@@ -146,7 +157,7 @@ def _tableau(document: Fichier, source: Tableau, avant: str = "") -> None:
         for n, (cellule, texte) in enumerate(zip(rangee.cells, textes, strict=True)):
             cellule.width = largeurs[n]
             paragraphe = cellule.paragraphs[0]
-            paragraphe.add_run(texte).font.size = Pt(8)
+            paragraphe.add_run(texte).font.size = Pt(7.5)
             paragraphe.paragraph_format.space_after = Pt(0)
             if droite[n]:
                 paragraphe.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -29,7 +29,7 @@ class Publication:
             ErreurConum: a table of the reports is missing: the edition was built by an older code.
         """
         self.fichier = fichier
-        self._base = duckdb.connect(str(fichier), read_only=True)
+        self._base = duckdb.connect(str(fichier), read_only=True, config={"memory_limit": "400MB", "threads": 1})
         self._lus: dict[str, list[Ligne]] = {}
         self.edition = Edition(*self._tuples(q.EDITION)[0])
         self.territoires = [Territoire(*ligne) for ligne in self._tuples(q.TERRITOIRES)]
@@ -64,6 +64,13 @@ class Publication:
         if cle not in self._lus:
             self._lus[cle] = self.lignes(requete, **parametres)
         return self._lus[cle]
+
+    def cellule(self, c: Chiffre) -> Any:
+        """What the row of a figure says now, read again by its key; an empty key column is null."""
+        filtre = " and ".join(f"coalesce(cast(\"{nom}\" as varchar), '') = ?" for nom, _ in c.cle)
+        lue = self._base.execute(f'select "{c.colonne}" from "{c.table}" where {filtre}', [v for _, v in c.cle])
+        trouvee = lue.fetchall()
+        return trouvee[0][0] if len(trouvee) == 1 else None
 
     def territoire(self, demande: str) -> Territoire:
         """FRANCE, a code of département, or R and a code of région.

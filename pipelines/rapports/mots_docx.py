@@ -5,7 +5,6 @@ Belongs here: the XML of these. Does not belong here: the report (docx.py).
 
 from __future__ import annotations
 
-import base64
 from io import BytesIO
 from typing import Any
 
@@ -22,10 +21,6 @@ from docx.text.paragraph import Paragraph
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-# A reader that knows no SVG (before Word 2016) shows one white point; the sentence and the table follow.
-_POINT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII="
-)
 
 
 def langue(document: Fichier) -> None:
@@ -61,10 +56,12 @@ def entete_repetee(tableau: Table) -> None:
             proprietes.append(OxmlElement(nom))
 
 
-def dessin(document: Fichier, rang: int, svg: str, *, taille: tuple[Length, Length], titre: str, alt: str) -> None:
-    """A vector picture with its alternative text."""
+def dessin(
+    document: Fichier, rang: int, svg: str, *, pixels: bytes, taille: tuple[Length, Length], titre: str, alt: str
+) -> None:
+    """A vector picture with its alternative text; `pixels` is what a reader that knows no SVG shows."""
     paragraphe = document.add_paragraph()
-    forme = paragraphe.add_run().add_picture(BytesIO(_POINT), *taille)
+    forme = paragraphe.add_run().add_picture(BytesIO(pixels), *taille)
     proprietes = forme._inline.docPr
     proprietes.set("name", titre)
     proprietes.set("descr", alt)

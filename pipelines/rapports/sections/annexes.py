@@ -9,6 +9,7 @@ from pipelines.rapports import requetes as q
 from pipelines.rapports.contenu import Bloc, Mot, Section, Tableau, phrase
 from pipelines.rapports.edition import Lecture, unite_de_partie
 from rendu import formats
+from rendu.modeles import Territoire
 
 PARTIES = {"numerateur": "numérateur", "denominateur": "dénominateur"}
 ANNEXE_B = (
@@ -85,16 +86,16 @@ def _manifeste(lu: Lecture) -> Section:
         ),
         phrase(
             f"Pour refaire ce rapport : conum rapport --mois {ed.arrete_au:%Y-%m} --connu-au {ed.connu_au} "
-            f"--territoire {demande(lu)}."
+            f"--territoire {demande_de(lu.territoire)}."
         ),
         Tableau("C Fichiers", "Fichiers reçus dont cette édition est faite", titres, corps),
     ]
     return Section("C", "Manifeste", tuple(blocs))
 
 
-def demande(lu: Lecture) -> str:
+def demande_de(territoire: Territoire) -> str:
     """The territory as the command names it."""
-    return f"R{lu.territoire.code}" if lu.territoire.maille == "region" else lu.territoire.code
+    return f"R{territoire.code}" if territoire.maille == "region" else territoire.code
 
 
 def feuille_indicateurs(lu: Lecture) -> Tableau:
