@@ -7,6 +7,7 @@ Does not belong here: which rows (a page, a report), what the provenance says (j
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -123,7 +124,14 @@ def _cellule_ods(valeur: Any, is_tete: bool) -> str:
         genre, texte = f'date" office:date-value="{valeur.isoformat()}', valeur.isoformat()
     else:
         genre, texte = "string", str(valeur)
-    return f'<table:table-cell{style} office:value-type="{genre}"><text:p>{escape(texte)}</text:p></table:table-cell>'
+    paragraphes = "".join(f"<text:p>{_texte_ods(ligne)}</text:p>" for ligne in texte.split("\n"))
+    return f'<table:table-cell{style} office:value-type="{genre}">{paragraphes}</table:table-cell>'
+
+
+def _texte_ods(texte: str) -> str:
+    """Spaces at an end or side by side are elements of their own in ODF; what XML cannot hold is dropped."""
+    propre = escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", texte))
+    return re.sub(r"^ +| +$|  +", lambda m: f'<text:s text:c="{len(m[0])}"/>', propre)
 
 
 def _reglages_ods(feuilles: Sequence[Feuille]) -> bytes:

@@ -5,14 +5,11 @@ Belongs here: the gates, as sentences of what to do. Does not belong here: the w
 
 from __future__ import annotations
 
-from pipelines.rapports import habillage as h
 from pipelines.rapports import requetes as q
 from pipelines.rapports.composition import manquants
 from pipelines.rapports.contenu import Rapport
 from pipelines.rapports.edition import Publication, fin_de_mois
 from rendu import formats
-
-VERIFIEES = 200  # figures read again one by one at each gate; the tests read all of them
 
 
 def refus(rapport: Rapport, publication: Publication, derogation: str = "") -> list[str]:
@@ -51,17 +48,13 @@ def _sources(publication: Publication) -> list[str]:
     ]
 
 
-def differences(rapport: Rapport, publication: Publication, limite: int | None = VERIFIEES) -> list[str]:
-    """Figures that are not what their row says, read again in the edition by their key."""
-    fautes = []
-    for ou, c in list(rapport.chiffres())[:limite]:
-        if c.table == "ecarts":  # from `conum comparer`, not from the edition
-            continue
-        if (lu := publication.cellule(c)) != c.valeur:
-            fautes.append(f"{ou} : {c.table}.{c.colonne} ({c.cle_texte}) imprime {c.valeur}, l'édition dit {lu}.")
-    return fautes
-
-
-def recapitulatif(rapport: Rapport) -> str:
-    """What is being judged, in one line."""
-    return f"{h.titre(rapport)}, édition {rapport.edition.edition_id}, empreinte {h.empreinte(rapport)[:12]}"
+def differences(rapport: Rapport, publication: Publication) -> list[str]:
+    """Figures that are not what their row says, every one read again in the edition by its key."""
+    # Those of `conum comparer` are not rows of the edition.
+    imprimes = [(ou, c) for ou, c in rapport.chiffres() if c.table != "ecarts"]
+    lues = publication.relire(c for _, c in imprimes)
+    return [
+        f"{ou} : {c.table}.{c.colonne} ({c.cle_texte}) imprime {c.valeur}, l'édition dit {lu}."
+        for ou, c in imprimes
+        if (lu := lues.get((c.table, c.colonne, c.cle_texte))) != c.valeur
+    ]

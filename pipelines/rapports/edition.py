@@ -5,11 +5,13 @@ Belongs here: the connection and typed reads. Does not belong here: SQL text (re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlencode
 
 import duckdb
 
@@ -17,6 +19,8 @@ from pipelines.erreurs import ErreurConum
 from pipelines.rapports import requetes as q
 from rendu.lignes import Chiffre, Ligne, lignes_de
 from rendu.modeles import Edition, Indicateur, Territoire
+
+SEPARATEUR = "\x1f"  # between the columns of a key: in no code, no date, no name
 
 
 class Publication:
@@ -65,12 +69,21 @@ class Publication:
             self._lus[cle] = self.lignes(requete, **parametres)
         return self._lus[cle]
 
-    def cellule(self, c: Chiffre) -> Any:
-        """What the row of a figure says now, read again by its key; an empty key column is null."""
-        filtre = " and ".join(f"coalesce(cast(\"{nom}\" as varchar), '') = ?" for nom, _ in c.cle)
-        lue = self._base.execute(f'select "{c.colonne}" from "{c.table}" where {filtre}', [v for _, v in c.cle])
-        trouvee = lue.fetchall()
-        return trouvee[0][0] if len(trouvee) == 1 else None
+    def relire(self, chiffres: Iterable[Chiffre]) -> dict[tuple[str, str, str], Any]:
+        """What the rows of figures say now, by (table, column, key as text); an empty key column is null."""
+        demandes: dict[tuple[str, str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
+        for c in chiffres:
+            demandes[c.table, c.colonne, tuple(nom for nom, _ in c.cle)].add(tuple(valeur for _, valeur in c.cle))
+        lues: dict[tuple[str, str, str], Any] = {}
+        for (table, colonne, noms), cles in demandes.items():
+            texte = ", ".join(f"coalesce(cast(\"{nom}\" as varchar), '')" for nom in noms)
+            requete = (
+                f'with voulues as (select unnest(?) as cle) select cle, "{colonne}" as lu from "{table}" '
+                f"inner join voulues on concat_ws(chr(31), {texte}) = cle"
+            )
+            for cle, lu in self._base.execute(requete, [[SEPARATEUR.join(cle) for cle in cles]]).fetchall():
+                lues[table, colonne, urlencode(list(zip(noms, cle.split(SEPARATEUR), strict=True)))] = lu
+        return lues
 
     def territoire(self, demande: str) -> Territoire:
         """FRANCE, a code of département, or R and a code of région.
