@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dashboards.data import chemin_edition
 from dashboards.lecture import Publication
-from dashboards.modeles import Edition, Valeur
+from rendu.modeles import Edition, Valeur
 
 LECTEURS, PUBLICATIONS = 100, 20
 CALME = 20.0  # seconds of reading without any publication

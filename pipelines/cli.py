@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commandes.phrases import journal, phrases
+from pipelines.commandes.rapport import application as rapport
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
 
@@ -24,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(rapport, name="rapport")
 
 Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 

@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.data import chemin_de, chemin_edition
-from dashboards.modeles import Edition
+from rendu import formats
+from rendu.modeles import Edition
 
 PARAMETRE = "edition"
 # <as-of date>-<8 hexadecimal digits>: anything else in the address is noise, not an edition that existed.

@@ -13,10 +13,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.annonces import Refus, dernier_refus
-from dashboards.components import formats
 from dashboards.components.langue import franciser
-from dashboards.components.palette import variables_css
-from dashboards.modeles import Controle, Edition
+from rendu import formats
+from rendu.modeles import Controle, Edition
+from rendu.palette import variables_css
+from rendu.planche import DESSINS
 
 NOM = "Conseillers numériques — Pilotage"
 ICONE = Path(__file__).with_name("icone.svg")
@@ -32,7 +33,8 @@ def html(texte: str) -> None:
 
 def habiller() -> None:
     """Style and language of the document."""
-    st.html(f"<style>{variables_css()}{STYLE.read_text(encoding='utf-8')}</style>")
+    styles = "".join(fichier.read_text(encoding="utf-8") for fichier in (STYLE, DESSINS))
+    st.html(f"<style>{variables_css()}{styles}</style>")
     franciser()
 
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboards.components.chiffre import imprimer
-from dashboards.components.etats import RAISONS
 from dashboards.components.panneau import Origine, origine_html
-from dashboards.lignes import Chiffre
+from rendu.chiffre import imprimer
+from rendu.etats import RAISONS
+from rendu.lignes import Chiffre
 
 
 @dataclass(frozen=True)

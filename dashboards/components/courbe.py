@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from dashboards.components import formats
-from dashboards.components.chiffre import chiffre, chiffre_objectif
-from dashboards.components.echelle import Echelle, pas_rond
-from dashboards.modeles import Indicateur, Objectif, Valeur
+from rendu import formats
+from rendu.chiffre import chiffre, chiffre_objectif
+from rendu.echelle import Echelle, pas_rond
+from rendu.modeles import Indicateur, Objectif, Valeur
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from dashboards.components import formats
-from dashboards.components.chiffre import chiffre, chiffre_ecart, chiffre_objectif, ecart
-from dashboards.components.etats import etat, raison
-from dashboards.modeles import Indicateur, Objectif, Valeur
+from rendu import formats
+from rendu.chiffre import chiffre, chiffre_ecart, chiffre_objectif, ecart
+from rendu.etats import etat, raison
+from rendu.modeles import Indicateur, Objectif, Valeur
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from dashboards.components.selection import (
     selectionner,
 )
 from dashboards.lecture import Publication
-from dashboards.modeles import Selection
+from rendu.modeles import Selection
 
 
 def liste(nom: str, libelle: str, options: Mapping[str, str], defaut: str, largeur: int | None = None) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from html import escape
 
-from dashboards.components import formats
-from dashboards.modeles import Indicateur
+from rendu import formats
+from rendu.modeles import Indicateur
 
 
 def attendue(ind: Indicateur, arrete_au: date) -> date:

@@ -12,10 +12,10 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.components.filtres import liste
 from dashboards.components.tableau import tableau_html
+from rendu import formats
 
 T = TypeVar("T")
 TAILLES = ("25", "50", "100")

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboards.components import formats
 from dashboards.components.cadre import AVERTISSEMENT, OK, SANS_OBJET
 from dashboards.lecture import Publication
-from dashboards.modeles import Controle, Edition, Indicateur
+from rendu import formats
+from rendu.modeles import Controle, Edition, Indicateur
 
 
 @dataclass(frozen=True)

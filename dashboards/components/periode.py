@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboards.components import filtres
-from dashboards.lignes import Ligne
+from rendu.lignes import Ligne
 
 PERIODES = {"12": "12 derniers mois", "24": "24 derniers mois", "tout": "Depuis l’origine"}
 

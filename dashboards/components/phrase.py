@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from dashboards.components import formats
-from dashboards.components.chiffre import chiffre, chiffre_objectif
-from dashboards.modeles import Indicateur, Objectif, Territoire, Valeur
+from rendu import formats
+from rendu.chiffre import chiffre, chiffre_objectif
+from rendu.modeles import Indicateur, Objectif, Territoire, Valeur
 
 
 def _accord(valeur: Valeur, singulier: str, pluriel: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from dashboards.components import formats
-from dashboards.modeles import NATIONAL, NON_LOCALISE, Selection, Territoire
+from rendu import formats
+from rendu.modeles import NATIONAL, NON_LOCALISE, Selection, Territoire
 
 TOUS = ""
 _SANS_ACCENT = str.maketrans("àâäéèêëîïôöùûüçÉÈÎÔ", "aaaeeeeiioouuuceeio")

@@ -16,10 +16,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboards.components import formats
-from dashboards.components.classeurs import ods_octets, xlsx_octets
-from dashboards.components.jeu import Jeu, nom_fichier, texte_sur
-from dashboards.modeles import Edition, Indicateur, Valeur
+from rendu import formats
+from rendu.classeurs import ods_octets, xlsx_octets
+from rendu.jeu import Jeu, nom_fichier, texte_sur
+from rendu.modeles import Edition, Indicateur, Valeur
 
 COLONNES = (
     "code_indicateur",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from dashboards.components import formats
 from dashboards.components.cadre import html
+from rendu import formats
 
 
 def tete(question: str, reponse: str, lieu: str = "", passe: date | None = None) -> None:

@@ -6,10 +6,9 @@ Does not belong here: pictures (activite_images.py, activite_details.py).
 
 from __future__ import annotations
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
@@ -17,6 +16,8 @@ from dashboards.vues import activite_details, activite_images
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.panneaux import au_jour, retard
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import chiffre
 
 CARTES = ("CN-30", "CN-31", "CN-32", "CN-33", "CN-34", "CN-35", "CN-36", "CN-37")
 # What a type is called in the tables by month, and in those of reports.

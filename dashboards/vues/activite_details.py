@@ -9,17 +9,18 @@ from __future__ import annotations
 from datetime import date
 
 from dashboards import queries_activite as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres_h import Barre
-from dashboards.components.graphiques.chaleur import chaleur_html
 from dashboards.components.panneau import panneau_html
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, classement, provenance, telecharger
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres_h import Barre
+from rendu.graphiques.chaleur import chaleur_html
+from rendu.lignes import Ligne
 
 FAMILLES = {"mediation": "Médiation numérique", "demarches": "Démarches", "autre": "Autres thèmes"}
 QUESTIONS = {"lieu": "Où accompagnent-ils ?", "duree": "Combien de temps dure un accompagnement ?"}

@@ -9,18 +9,19 @@ from __future__ import annotations
 from datetime import date
 
 from dashboards import queries_activite as q
-from dashboards.components import formats, periode
+from dashboards.components import periode
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres import Serie
-from dashboards.components.graphiques.courbes import Bande, Fond, Trace, courbes_html
-from dashboards.components.graphiques.trame import Image
 from dashboards.components.panneau import panneau_html
 from dashboards.components.tableau import tableau_html
-from dashboards.lignes import CHIFFRES, Chiffre, Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, barres, provenance, telecharger
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres import Serie
+from rendu.graphiques.courbes import Bande, Fond, Trace, courbes_html
+from rendu.graphiques.trame import Image
+from rendu.lignes import CHIFFRES, Chiffre, Ligne
 
 COLONNES = {"collectif": "participants", "individuel": "individuels", "ponctuel": "ponctuels"}
 NOMS = {"participants": "Participants aux ateliers", "individuels": "Individuels", "ponctuels": "Demandes ponctuelles"}

@@ -7,19 +7,20 @@ Does not belong here: the pictures (budget_images.py), the tables (budget_tablea
 from __future__ import annotations
 
 from dashboards import queries_budget as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Chiffre, Ligne, chiffre_de
-from dashboards.modeles import NATIONAL
 from dashboards.vues import budget_images, budget_tableaux
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.lignes import Chiffre, Ligne, chiffre_de
+from rendu.modeles import NATIONAL
 
 CODES = ("CN-50", "CN-51", "CN-52", "CN-53", "CN-54", "CN-57", "CN-58", "CN-59")
 ALERTES = {

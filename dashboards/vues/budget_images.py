@@ -6,20 +6,21 @@ Does not belong here: SVG (components/graphiques), reads (queries_budget.py), an
 
 from __future__ import annotations
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.cascade import Pas, cascade_html
-from dashboards.components.graphiques.courbes import Trace, courbes_html
-from dashboards.components.graphiques.trame import Image
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
-from dashboards.lignes import Chiffre, Ligne, chiffre_de
-from dashboards.modeles import NATIONAL
 from dashboards.vues import budget_echeancier
 from dashboards.vues.budget_echeancier import NOMS
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.cascade import Pas, cascade_html
+from rendu.graphiques.courbes import Trace, courbes_html
+from rendu.graphiques.trame import Image
+from rendu.lignes import Chiffre, Ligne, chiffre_de
+from rendu.modeles import NATIONAL
 
 RESTES = {"montant_disponible": "Disponible", "montant_reste": "Reste à payer"}
 

@@ -7,19 +7,19 @@ Does not belong here: pictures (budget_images.py), reads (queries_budget.py), an
 from __future__ import annotations
 
 from dashboards import queries_budget as q
-from dashboards.components import formats
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.trame import Image
-from dashboards.components.jeu import Jeu, jeu_de_lignes
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
-from dashboards.modeles import NATIONAL
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.trame import Image
+from rendu.jeu import Jeu, jeu_de_lignes
+from rendu.lignes import Ligne
+from rendu.modeles import NATIONAL
 
 EXERCICES = {
     "montant_ouvert": "Ouvert",

@@ -10,22 +10,23 @@ from html import escape
 
 import streamlit as st
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre, chiffre_ecart, ecart, imprimer
-from dashboards.components.jeu import Jeu
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.panneau import origine, origine_html
 from dashboards.components.telechargement import boutons
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.modeles import Valeur
 from dashboards.vues import comparer_lieux
 from dashboards.vues.comparer_cotes import Cote, Rangee, choisir, ecart_html, entete, pourquoi_html, valeur_html
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.definitions import FAMILLES
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import chiffre, chiffre_ecart, ecart, imprimer
+from rendu.jeu import Jeu
+from rendu.modeles import Valeur
 
 PHARES = ("CN-01", "CN-03", "CN-07", "CN-30")
 TOUTES = "toutes"

@@ -13,14 +13,15 @@ from html import escape
 import streamlit as st
 
 from dashboards import queries_comparer as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre, chiffre_ecart
 from dashboards.components.selection import options_dates
 from dashboards.data import chemin_de, editions_gardees
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
-from dashboards.modeles import Indicateur, Territoire, Valeur
+from rendu import formats
+from rendu.chiffre import chiffre, chiffre_ecart
+from rendu.lignes import Ligne
+from rendu.modeles import Indicateur, Territoire, Valeur
 
 Rangee = tuple[Indicateur, Valeur | None, Valeur | None]
 

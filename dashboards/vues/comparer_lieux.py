@@ -10,13 +10,13 @@ from html import escape
 
 from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.graphiques.paires import Paire, paires_html
-from dashboards.components.graphiques.trame import Image
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
-from dashboards.lignes import chiffre_de
 from dashboards.vues.comparer_cotes import Cote, ecart_html, entete, valeur_html
 from dashboards.vues.contexte import Contexte
+from rendu.graphiques.paires import Paire, paires_html
+from rendu.graphiques.trame import Image
+from rendu.lignes import chiffre_de
 
 
 def _region(ctx: Contexte) -> str | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboards.components.etats import absente
 from dashboards.components.sujets import codes_utilises
 from dashboards.data import EditionIllisible
 from dashboards.lecture import Publication
-from dashboards.modeles import Edition, Indicateur, Objectif, Selection, Territoire, Valeur
+from rendu.etats import absente
+from rendu.modeles import Edition, Indicateur, Objectif, Selection, Territoire, Valeur
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,19 @@ Does not belong here: need, offer and priorities (couverture_epci.py), zones and
 from __future__ import annotations
 
 from dashboards import queries_couverture as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Chiffre, Ligne, chiffre_de
 from dashboards.vues import couverture_epci, couverture_zones, synthese_carte
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.lignes import Chiffre, Ligne, chiffre_de
 
 CODES = ("CN-70", "CN-71", "CN-72", "CN-73", "CN-73F")
 CARTES_DE_FRANCE = ("CN-70", "CN-71", "CN-72")

@@ -10,20 +10,21 @@ from html import escape
 
 import streamlit as st
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.nuage import Marque, Quadrants, nuage_html
-from dashboards.components.graphiques.trame import Image
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.selection import cle_de_tri, retenir
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
-from dashboards.modeles import NATIONAL
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.nuage import Marque, Quadrants, nuage_html
+from rendu.graphiques.trame import Image
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
+from rendu.modeles import NATIONAL
 
 REGARDS = {"lieu": "Lieux d’activité", "employeur": "Sièges des employeurs"}
 OFFRES = {"lieux": "lieux", "conseillers": "conseillers", "postes_valides": "postes"}

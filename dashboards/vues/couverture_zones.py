@@ -9,20 +9,20 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_couverture as q
-from dashboards.components import formats
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.trame import Image
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.selection import cle_de_tri
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.trame import Image
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
 
 OBJETS = {"postes_valides": "postes validés", "postes_occupes": "postes occupés", "lieux": "lieux d’activité"}
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.lecture import Publication
-from dashboards.modeles import Indicateur
+from rendu import formats
+from rendu.modeles import Indicateur
 
 FAMILLES = {
     "recrutement": "Recrutement",

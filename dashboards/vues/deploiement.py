@@ -6,10 +6,9 @@ Does not belong here: pictures (deploiement_images.py), the list of territories 
 
 from __future__ import annotations
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
@@ -17,6 +16,8 @@ from dashboards.vues import deploiement_etapes, deploiement_images, deploiement_
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.panneaux import au_jour, retard
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import chiffre
 
 CARTES = ("CN-03", "CN-01", "CN-02", "CN-04", "CN-05", "CN-09", "CN-12", "CN-13")
 

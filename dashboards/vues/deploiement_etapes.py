@@ -9,16 +9,16 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_deploiement as q
-from dashboards.components import formats
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.entonnoir import entonnoir_html
-from dashboards.components.graphiques.trame import Image
 from dashboards.components.panneau import panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, provenance, telecharger
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.entonnoir import entonnoir_html
+from rendu.graphiques.trame import Image
 
 ETAPES = {
     "attribue": "Attribués",

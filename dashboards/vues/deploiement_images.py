@@ -9,18 +9,19 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_deploiement as q
-from dashboards.components import filtres, formats, periode
+from dashboards.components import filtres, periode
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres import Serie
-from dashboards.components.graphiques.courbes import Trace, courbes_html
-from dashboards.components.graphiques.trame import Image
 from dashboards.components.panneau import panneau_html
 from dashboards.components.tableau import tableau_html
-from dashboards.lignes import Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, barres, provenance, telecharger
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres import Serie
+from rendu.graphiques.courbes import Trace, courbes_html
+from rendu.graphiques.trame import Image
+from rendu.lignes import Ligne
 
 ETATS = {"occupes": "Occupés", "vacants": "Vacants", "sans_convention": "Sans convention", "rendus": "Rendus"}
 EMPLOYEURS = {"publique": "Public", "privee": "Privé", "inconnu": "Type inconnu"}

@@ -7,11 +7,11 @@ Does not belong here: drawing the list (liste_territoires.py).
 from __future__ import annotations
 
 from dashboards import queries_deploiement as q
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.vues import liste_territoires as lt
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.deploiement_images import ETATS
+from rendu import formats
 
 MESURES = {
     nom: lt.Mesure(titre, "postes")

@@ -12,7 +12,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.tableau import tableau_html
@@ -20,6 +20,7 @@ from dashboards.components.tete import tete
 from dashboards.lecture import Publication
 from dashboards.ouvert import Catalogue, Ressource, catalogue
 from dashboards.vues.registre import page
+from rendu import formats
 
 TOUS = "tous"
 

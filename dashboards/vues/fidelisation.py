@@ -7,18 +7,19 @@ Does not belong here: curves (fidelisation_courbes.py), ruptures and ends (fidel
 from __future__ import annotations
 
 from dashboards import queries_fidelisation as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Chiffre, Ligne, chiffre_de
 from dashboards.vues import fidelisation_courbes, fidelisation_ruptures
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.lignes import Chiffre, Ligne, chiffre_de
 
 HORIZONS = (6, 12, 24)
 CODES = ("CN-60", "CN-61", "CN-62", "CN-62B", "CN-62C")

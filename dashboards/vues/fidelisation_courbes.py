@@ -11,20 +11,21 @@ from html import escape
 import streamlit as st
 
 from dashboards import queries_fidelisation as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.chaleur import chaleur_html
-from dashboards.components.graphiques.survie import Survie, survies_html
-from dashboards.components.graphiques.trame import Image
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
-from dashboards.modeles import NATIONAL
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.chaleur import chaleur_html
+from rendu.graphiques.survie import Survie, survies_html
+from rendu.graphiques.trame import Image
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
+from rendu.modeles import NATIONAL
 
 TOUTES = "toutes"
 COMPARER = {"tous": "Ensemble", "type_contrat": "Types de contrat", "nature_employeur": "Employeurs"}

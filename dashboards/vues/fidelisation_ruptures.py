@@ -9,20 +9,21 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_fidelisation as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres import Serie, barres_html
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.chaleur import calendrier_html
-from dashboards.components.graphiques.trame import Image
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres import Serie, barres_html
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.chaleur import calendrier_html
+from rendu.graphiques.trame import Image
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
 
 VIDE = '<p class="cn-rien" role="status">Aucune rupture connue à cette date.</p>'
 

@@ -7,20 +7,21 @@ Does not belong here: pictures (formation_images.py), the list of territories (f
 from __future__ import annotations
 
 from dashboards import queries_formation as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import chiffre
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
 from dashboards.vues import formation_images, formation_liste
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.panneaux import au_jour, retard
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import chiffre
+from rendu.lignes import Ligne
 
 CARTES = ("CN-20", "CN-20S", "CN-21", "CN-21T", "CN-22", "CN-12F")
 

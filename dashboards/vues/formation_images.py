@@ -7,14 +7,15 @@ Does not belong here: SVG (components/graphiques), reads (queries_formation.py).
 from __future__ import annotations
 
 from dashboards import queries_formation as q
-from dashboards.components import filtres, formats, periode
+from dashboards.components import filtres, periode
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.graphiques.barres import Serie
-from dashboards.components.graphiques.barres_h import Barre
-from dashboards.lignes import Chiffre, Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, barres, classement, telecharger
+from rendu import formats
+from rendu.graphiques.barres import Serie
+from rendu.graphiques.barres_h import Barre
+from rendu.lignes import Chiffre, Ligne
 
 DEVENIRS = {
     "certifies": "Certifiés",

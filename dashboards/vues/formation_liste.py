@@ -7,10 +7,10 @@ Does not belong here: drawing the list (liste_territoires.py).
 from __future__ import annotations
 
 from dashboards import queries_formation as q
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.vues import liste_territoires as lt
 from dashboards.vues.contexte import Contexte
+from rendu import formats
 
 MESURES = {
     "certifies": lt.Mesure("Certifiés", "conseillers"),

@@ -10,17 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.jeu import Jeu
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.panneau import origine, origine_html
 from dashboards.components.selection import cle_de_tri
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
-from dashboards.modeles import NATIONAL
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.jeu import Jeu
+from rendu.lignes import Ligne
+from rendu.modeles import NATIONAL
 
 MAILLES = {"departement": "Départements", "region": "Régions"}
 ABSENT = '<span title="non disponible">n.d.</span>'

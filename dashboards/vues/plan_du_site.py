@@ -9,11 +9,11 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
 from dashboards.vues.registre import page, pages_ecrites
+from rendu import formats
 
 
 def afficher(_: Publication) -> None:

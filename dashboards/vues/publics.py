@@ -9,7 +9,6 @@ from __future__ import annotations
 from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
@@ -17,6 +16,7 @@ from dashboards.vues import publics_images
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.panneaux import au_jour, retard
 from dashboards.vues.registre import page
+from rendu.chiffre import chiffre
 
 CARTES = ("CN-42N", "CN-40", "CN-41", "CN-41N", "CN-42J", "CN-42", "CN-42E", "CN-43")
 

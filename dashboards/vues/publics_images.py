@@ -9,23 +9,24 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_activite, queries_publics
-from dashboards.components import formats, periode
+from dashboards.components import periode
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres import Serie
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.courbes import Trace, courbes_html
-from dashboards.components.graphiques.paires import Paire, paires_html
-from dashboards.components.graphiques.trame import VIDE, Image
 from dashboards.components.panneau import panneau_html
 from dashboards.components.tableau import tableau_html
-from dashboards.lignes import Ligne, chiffre_de
-from dashboards.modeles import NATIONAL
 from dashboards.vues.activite_details import choisir_trimestre
 from dashboards.vues.activite_images import cellule
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.panneaux import Sujet, barres, provenance, telecharger
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres import Serie
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.courbes import Trace, courbes_html
+from rendu.graphiques.paires import Paire, paires_html
+from rendu.graphiques.trame import VIDE, Image
+from rendu.lignes import Ligne, chiffre_de
+from rendu.modeles import NATIONAL
 
 QUESTIONS = {"age": "Quel âge ont-ils ?", "statut": "Que font-ils dans la vie ?"}
 INCONNU = "non_renseigne"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from html import escape
 
 from dashboards.annonces import Confirmation, Refus, confirmation, dernier_refus
-from dashboards.components import formats
 from dashboards.components.cadre import OK, SANS_OBJET, bilan, html
 from dashboards.components.tableau import tableau_html
 from dashboards.lecture import Publication
-from dashboards.modeles import CompteFichier, Controle
 from dashboards.vues import qualite_sources
+from rendu import formats
+from rendu.modeles import CompteFichier, Controle
 
 LIGNES_ANNONCEES = 20
 STATUTS_FICHIER = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboards.lignes import Ligne
+from rendu.lignes import Ligne
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from dashboards import queries_qualite as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
 
 TOUT = "tout"
 

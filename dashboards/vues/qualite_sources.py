@@ -12,12 +12,12 @@ from dashboards import queries_qualite as q
 from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
 from dashboards.vues.qualite_regles import Suivie, evolution, suivies
 from dashboards.vues.qualite_rejets import TOUT, rapprochements, rejets, telecharger
+from rendu.chiffre import imprimer
+from rendu.lignes import Ligne
 
 ETATS = {
     "en_retard": ("!\u00a0En retard", "cn-alerte"),

@@ -7,18 +7,19 @@ Does not belong here: pictures (structures_images.py), the list (structures_list
 from __future__ import annotations
 
 from dashboards import queries_structures as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne, chiffre_de
 from dashboards.vues import structures_images, structures_liste
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.lignes import Ligne, chiffre_de
 
 CODES = ("CN-01", "CN-02", "CN-05")
 

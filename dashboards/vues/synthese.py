@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from html import escape
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre_constante
 from dashboards.components.fiche_indicateur import Fiche, rangee_html
 from dashboards.components.phrase import phrase_synthese
 from dashboards.components.sujets import GROUPES, INDICATEUR_PHARE, Groupe
@@ -19,6 +18,8 @@ from dashboards.components.telechargement import Extrait, boutons
 from dashboards.lecture import Publication
 from dashboards.vues import synthese_carte, synthese_courbe
 from dashboards.vues.contexte import Contexte, contexte
+from rendu import formats
+from rendu.chiffre import chiffre_constante
 
 
 def _fiches(ctx: Contexte, groupe: Groupe) -> list[Fiche]:

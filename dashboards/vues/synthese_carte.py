@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.carte_france import carte_svg, legende_html
-from dashboards.components.chiffre import chiffre
-from dashboards.components.contours import fond_departements
 from dashboards.components.selection import perimetre
 from dashboards.components.sujets import CARTE_PREFEREE
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import Extrait, boutons
 from dashboards.data import dossier_reference
-from dashboards.modeles import Indicateur, Territoire, Valeur
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.carte_france import carte_svg, legende_html
+from rendu.chiffre import chiffre
+from rendu.contours import fond_departements
+from rendu.modeles import Indicateur, Territoire, Valeur
 
 
 def _codes_du_perimetre(ctx: Contexte, zone: Territoire) -> list[str]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from html import escape
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import chiffre
 from dashboards.components.courbe import Serie, courbes_html
 from dashboards.components.sujets import COURBES, Courbes
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import Extrait, boutons
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import chiffre
 
 
 def _series(ctx: Contexte, sujet: Courbes) -> list[Serie]:

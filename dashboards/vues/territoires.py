@@ -9,22 +9,23 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.jeu import Jeu
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.panneau import origine, origine_html
 from dashboards.components.selection import cle_de_tri
 from dashboards.components.telechargement import boutons
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.modeles import NATIONAL, NON_LOCALISE
 from dashboards.vues import synthese_carte, territoires_fiche
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
 from dashboards.vues.territoires_lignes import CODES, METEOS, SUIVI, TENDANCES, Rangee, rangees
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.jeu import Jeu
+from rendu.modeles import NATIONAL, NON_LOCALISE
 
 MAILLES = {"departement": "Départements", "region": "Régions"}
 

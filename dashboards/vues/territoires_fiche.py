@@ -9,15 +9,15 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_territoires as q
-from dashboards.components import formats
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
-from dashboards.lignes import Chiffre, Ligne, chiffre_de
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.territoires_lignes import METEOS, SUIVI, TENDANCES, Rangee, rangees
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.lignes import Chiffre, Ligne, chiffre_de
 
 CARTES = ("CN-01", "CN-07", "CN-09", "CN-30", "CN-40", "CN-52R", "CN-70")
 MARGE = -10  # points under the median from which a gap is said to be one (features.md §3.7, convention of PILOTE)

@@ -11,7 +11,7 @@ from datetime import date
 
 from dashboards import queries_territoires as q
 from dashboards.lecture import Publication
-from dashboards.lignes import Chiffre, Ligne
+from rendu.lignes import Chiffre, Ligne
 
 CODES = ("CN-01", "CN-03", "CN-09", "CN-07", "CN-30", "CN-40", "CN-52R", "CN-70")
 SUIVI = "CN-03"

@@ -9,19 +9,20 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards import queries_trajectoire as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
 from dashboards.components.fraicheur import retard_html
 from dashboards.components.panneau import origine
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
 from dashboards.vues import trajectoire_images
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.lignes import Ligne
 
 ORIGINES = {"programme": "notre compte", "barometre": "série officielle du baromètre"}
 CONCLUSIONS = {

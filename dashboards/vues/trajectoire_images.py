@@ -9,21 +9,21 @@ from __future__ import annotations
 from html import escape
 
 from dashboards import queries_trajectoire as q
-from dashboards.components import formats
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres import Serie, barres_html
-from dashboards.components.graphiques.chaleur import chaleur_html
-from dashboards.components.graphiques.courbes import Bande, Fond, Trace, courbes_html
-from dashboards.components.graphiques.trame import Image
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
-from dashboards.modeles import Indicateur
 from dashboards.vues.contexte import Contexte
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres import Serie, barres_html
+from rendu.graphiques.chaleur import chaleur_html
+from rendu.graphiques.courbes import Bande, Fond, Trace, courbes_html
+from rendu.graphiques.trame import Image
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
+from rendu.modeles import Indicateur
 
 MOIS_MONTRES = 24
 ORIGINES_MONTREES = 12

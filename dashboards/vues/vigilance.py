@@ -10,22 +10,23 @@ from collections.abc import Sequence
 from html import escape
 
 from dashboards import queries_vigilance as q
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
 from dashboards.components.carte import Carte, cartes_html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.trame import Image
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.lignes import Ligne
 from dashboards.vues import vigilance_liste
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
 from dashboards.vues.vigilance_liste import NIVEAUX, RANGS, du_territoire, niveau_html, suffixe
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.trame import Image
+from rendu.lignes import Ligne
 
 
 def _reponse(comptes: dict[str, Ligne], regles: Sequence[Ligne], jour: str) -> str:

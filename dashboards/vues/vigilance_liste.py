@@ -11,16 +11,17 @@ from html import escape
 
 import streamlit as st
 
-from dashboards.components import filtres, formats
+from dashboards.components import filtres
 from dashboards.components.cadre import html
-from dashboards.components.chiffre import imprimer
-from dashboards.components.jeu import jeu_de_lignes
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.selection import cle_de_tri
 from dashboards.components.telechargement import boutons
-from dashboards.lignes import Ligne
 from dashboards.vues.contexte import Contexte
 from dashboards.vues.registre import pages_ecrites
+from rendu import formats
+from rendu.chiffre import imprimer
+from rendu.jeu import jeu_de_lignes
+from rendu.lignes import Ligne
 
 NIVEAUX = {
     "fort": ("!\u00a0Fort", "cn-mauvais"),

@@ -59,7 +59,7 @@ def licences(cible: Path) -> list[str]:
 
 def dangers(outils: Path, cible: Path) -> list[str]:
     """What bandit holds against the code, medium and above; B608 is answered by quoted names, as for ruff's S608."""
-    commande = [str(outils / "bandit"), "-q", "-r", "pipelines", "dashboards", "-ll", "--skip", "B608"]
+    commande = [str(outils / "bandit"), "-q", "-r", "pipelines", "dashboards", "rendu", "-ll", "--skip", "B608"]
     subprocess.run([*commande, "-f", "json", "-o", str(cible)], cwd=RACINE, check=False, capture_output=True)
     rapport = json.loads(cible.read_text(encoding="utf-8"))
     return [f"{r['filename']}:{r['line_number']} : {r['test_id']} {r['issue_text']}" for r in rapport["results"]] + [

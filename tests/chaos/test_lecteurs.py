@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bench.lecteurs import fautes, lire_pendant
-from dashboards.modeles import Edition, Valeur
 from pipelines.settings import RACINE
+from rendu.modeles import Edition, Valeur
 from tests.chaos.publieur import ORIGINE
 from tests.chaos.temoin import sequence, servie
 

@@ -10,8 +10,9 @@ from decimal import Decimal
 import pytest
 import python_calamine
 
-from dashboards.components import classeurs, jeu, telechargement
-from dashboards.lignes import Ligne
+from dashboards.components import telechargement
+from rendu import classeurs, jeu
+from rendu.lignes import Ligne
 from tests.dashboards.test_pieces import EDITION
 
 LIGNE = Ligne(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.components import formats as f
+from rendu import formats as f
 
 FINE, INS = "\u202f", "\u00a0"
 montants = st.decimals(min_value=-(10**12), max_value=10**12, places=4, allow_nan=False)

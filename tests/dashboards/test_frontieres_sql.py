@@ -11,7 +11,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from dashboards.cles import CLES
+from rendu.cles import CLES
 
 RACINE = Path(__file__).resolve().parents[2] / "dashboards"
 FICHIERS = sorted(RACINE.glob("queries*.py"))

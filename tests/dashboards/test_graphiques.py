@@ -9,17 +9,17 @@ from decimal import Decimal
 
 import pytest
 
-from dashboards.components.graphiques import axes, trame
-from dashboards.components.graphiques.barres import Serie, barres_html
-from dashboards.components.graphiques.barres_h import Barre, barres_h_html
-from dashboards.components.graphiques.cascade import Pas, cascade_html
-from dashboards.components.graphiques.chaleur import calendrier_html, chaleur_html
-from dashboards.components.graphiques.courbes import Bande, Fond, Trace, courbes_html
-from dashboards.components.graphiques.entonnoir import entonnoir_html
-from dashboards.components.graphiques.nuage import Marque, Quadrants, nuage_html
-from dashboards.components.graphiques.paires import Paire, paires_html
-from dashboards.components.graphiques.survie import Survie, survies_html
-from dashboards.lignes import Chiffre
+from rendu.graphiques import axes, trame
+from rendu.graphiques.barres import Serie, barres_html
+from rendu.graphiques.barres_h import Barre, barres_h_html
+from rendu.graphiques.cascade import Pas, cascade_html
+from rendu.graphiques.chaleur import calendrier_html, chaleur_html
+from rendu.graphiques.courbes import Bande, Fond, Trace, courbes_html
+from rendu.graphiques.entonnoir import entonnoir_html
+from rendu.graphiques.nuage import Marque, Quadrants, nuage_html
+from rendu.graphiques.paires import Paire, paires_html
+from rendu.graphiques.survie import Survie, survies_html
+from rendu.lignes import Chiffre
 from tests.dashboards.lecteur import elements
 
 PIEGE = '<img src=x onerror="alert(1)">'

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
-from dashboards.cles import CLES
-from dashboards.components.chiffre import imprimer, texte
-from dashboards.lignes import Chiffre, Ligne, cle_lue
 from dashboards.vues.registre import PAGES, page, pages_ecrites
+from rendu.chiffre import imprimer, texte
+from rendu.cles import CLES
+from rendu.lignes import Chiffre, Ligne, cle_lue
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.lecteur import cellules, elements, html_de, is_saine
 from tests.dashboards.verification import Publie, verifier_cellule

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.components import classes, fraicheur, liste, palette, selection, telechargement
-from dashboards.components.chiffre import chiffre, chiffre_ecart, ecart
-from dashboards.components.echelle import pas_rond
+from dashboards.components import fraicheur, liste, selection, telechargement
 from dashboards.components.fiche_indicateur import Fiche, fiche_html, part_de_cible
 from dashboards.components.tableau import tableau_html
-from dashboards.modeles import Edition, Indicateur, Territoire, Valeur
+from rendu import classes, palette
+from rendu.chiffre import chiffre, chiffre_ecart, ecart
+from rendu.echelle import pas_rond
+from rendu.modeles import Edition, Indicateur, Territoire, Valeur
 from tests.dashboards.lecteur import elements
 
 IND = Indicateur(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboards.lignes import Ligne
 from dashboards.vues.qualite_regles import evolution, suivies
+from rendu.lignes import Ligne
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.edition import ecrire_edition
 from tests.dashboards.lecteur import is_saine, texte_de

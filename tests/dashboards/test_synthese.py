@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboards.components import formats
 from dashboards.data import VERROUS, chemin_edition
+from rendu import formats
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.edition import ecrire_edition
 from tests.dashboards.lecteur import Element, elements, html_de, texte_de

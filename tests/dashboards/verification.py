@@ -8,10 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from dashboards.cles import CLES
-from dashboards.components import formats
 from dashboards.data import VERROUS
-from dashboards.lignes import cle_lue
+from rendu import formats
+from rendu.cles import CLES
+from rendu.lignes import cle_lue
 from tests.dashboards.lecteur import Element
 
 SIGNES = {"non_disponible": "n.d.", "sans_objet": "s.o.", "secret": "s", "masque": "s"}

@@ -97,6 +97,13 @@ DEFAUTS: dict[str, list[str]] = {
     ],
     "assert_parcours_decroissant": [maj("marts.parcours", "postes_perdus = postes_perdus + 1", "rang_etape = 2")],
     "assert_paye_au_plus_egal_a_l_engage": [PAYES],
+    "assert_pilote_somme_au_national": [
+        maj(
+            "marts.pilote_valeurs",
+            "valeur_actuelle = valeur_actuelle + 1",
+            "origine = 'programme' and zone_id = 'FRANCE'",
+        )
+    ],
     "assert_populations_emboitees": [maj("marts.dim_communes", "population = population + 1", "population > 0")],
     "assert_postes_des_zonages_somment_aux_postes": [
         "update marts.couverture_zonages set total = total + 1 "

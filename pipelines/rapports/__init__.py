@@ -1,0 +1,1 @@
+"""The monthly progress report: one content, four formats (README.md)."""

@@ -1,0 +1,77 @@
+"""A report from an edition: every section, in order, for one territory.
+
+Belongs here: the order of the sections, which workbook sheets go with them. Does not belong here: what a section says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.rapports.commentaires import Cahier
+from pipelines.rapports.contenu import Commentaire, Etat, Rapport, Tableau
+from pipelines.rapports.ecarts import Ecarts
+from pipelines.rapports.edition import Lecture, Publication
+from pipelines.rapports.sections import (
+    activite,
+    annexes,
+    budget,
+    changements,
+    couverture,
+    deploiement,
+    en_bref,
+    fidelisation,
+    formation,
+    qualite,
+    territoires,
+    trajectoire,
+    vigilance,
+)
+from rendu.modeles import Territoire
+
+DE_LA_FICHE = {"1", "4", "9", "11"}
+
+
+def composer(
+    publication: Publication,
+    territoire: Territoire,
+    cahier: Cahier | None = None,
+    ecarts: Ecarts | None = None,
+    etat: Etat | None = None,
+) -> Rapport:
+    """The content of the report of `territoire`, at the date of the edition."""
+    lu, notes = Lecture(publication, territoire), cahier or Cahier()
+    sections = (
+        en_bref.section(lu, notes),
+        trajectoire.section(lu),
+        changements.section(lu, ecarts),
+        deploiement.section(lu, notes),
+        formation.section(lu),
+        activite.section(lu),
+        territoires.section(lu, notes),
+        couverture.section(lu),
+        budget.section(lu, notes),
+        fidelisation.section(lu),
+        vigilance.section(lu, notes),
+        qualite.section(lu, notes),
+    )
+    rapport = Rapport(publication.edition, territoire, lu.au, sections, etat=etat or Etat())
+    codes = {dict(c.cle).get("code_indicateur", "") for _, c in rapport.chiffres() if c.table != "ecarts"}
+    feuilles: list[Tableau] = [annexes.feuille_indicateurs(lu)]
+    if (par_lieu := annexes.feuille_territoires(lu)) is not None:
+        feuilles.append(par_lieu)
+    return replace(rapport, sections=(*sections, *annexes.annexes(lu, codes)), feuilles=tuple(feuilles))
+
+
+def fiche(rapport: Rapport) -> Rapport:
+    """The « fiche territoriale »: what a préfet reads in two pages, out of the same content."""
+    return replace(rapport, sections=tuple(s for s in rapport.sections if s.numero in DE_LA_FICHE), is_fiche=True)
+
+
+def manquants(rapport: Rapport) -> list[str]:
+    """Mandatory comments that nobody wrote."""
+    return [
+        f"section {section.numero} : {bloc.titre}"
+        for section in rapport.sections
+        for bloc in section.blocs
+        if isinstance(bloc, Commentaire) and bloc.is_obligatoire and not bloc.texte
+    ]

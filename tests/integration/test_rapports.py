@@ -1,0 +1,267 @@
+"""The monthly report on the demonstration: every figure of every format, its bytes, its tags, its life."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+import pypdf
+import pytest
+
+from pipelines.erreurs import ErreurConum
+from pipelines.rapports import barrieres, habillage
+from pipelines.rapports.archives import Dossier
+from pipelines.rapports.classeur import feuilles as feuilles_de
+from pipelines.rapports.classeur import ods_octets, xlsx_octets
+from pipelines.rapports.commentaires import Note, noter
+from pipelines.rapports.composition import composer
+from pipelines.rapports.contenu import Commentaire, Liste, Phrase, Rapport
+from pipelines.rapports.csvs import fichiers as csv_de
+from pipelines.rapports.docx import docx_octets
+from pipelines.rapports.edition import Publication
+from pipelines.rapports.impression import en_cellule
+from pipelines.rapports.pdf import pdf_octets
+from pipelines.rapports.production import FORMATS
+from pipelines.rapports.suivi import Signataire, Suivi
+from tests.integration import lecture_rapports as lire
+from tests.integration.conftest import Execution
+
+pytestmark = pytest.mark.xdist_group("demonstration")
+LIEUX = ("FRANCE", "R53", "35", "01")  # 01: a territory that the tiny demonstration knows nothing of
+QUAND = datetime(2025, 1, 8, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def publication(demonstration: Execution, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publication]:
+    """A copy: DuckDB opens one path in one way in one process, and other tests open it as the pages do."""
+    copie = tmp_path_factory.mktemp("rapports") / "edition.duckdb"
+    copie.write_bytes(demonstration.edition.read_bytes())
+    with Publication(copie) as lue:
+        yield lue
+
+
+@pytest.fixture(scope="module")
+def rapports(publication: Publication) -> dict[str, Rapport]:
+    return {lieu: composer(publication, publication.territoire(lieu)) for lieu in LIEUX}
+
+
+def lignes_imprimees(rapport: Rapport) -> Iterator[list[str]]:
+    for _, tableau in rapport.tableaux():
+        for ligne in tableau.lignes:
+            yield [en_cellule(mot) for mot in ligne]
+
+
+def phrases(rapport: Rapport) -> Iterator[str]:
+    for section in rapport.sections:
+        for bloc in section.blocs:
+            if isinstance(bloc, Phrase):
+                yield habillage.texte_phrase(bloc)
+            elif isinstance(bloc, Liste):
+                yield from habillage.items(bloc)
+            elif isinstance(bloc, Commentaire):
+                yield bloc.texte or habillage.vide(bloc)
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_chaque_chiffre_est_celui_de_sa_ligne(
+    lieu: str, rapports: dict[str, Rapport], publication: Publication
+) -> None:
+    assert barrieres.differences(rapports[lieu], publication) == []
+    assert sum(1 for _ in rapports[lieu].chiffres()) > 1000
+
+
+def test_un_chiffre_change_est_vu(rapports: dict[str, Rapport], publication: Publication) -> None:
+    rapport = rapports["FRANCE"]
+    tableau = rapport.sections[0].blocs[1]
+    nom, *cellules = tableau.lignes[1]
+    faux = replace(cellules[1], valeur=cellules[1].valeur + 1)
+    autre = replace(tableau, lignes=[(nom, cellules[0], faux, *cellules[2:])])
+    section = replace(rapport.sections[0], blocs=(autre,))
+    (faute,) = barrieres.differences(replace(rapport, sections=(section,), feuilles=()), publication)
+    assert "valeur_actuelle" in faute
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_les_treize_sections_et_les_annexes(lieu: str, rapports: dict[str, Rapport]) -> None:
+    numeros = [section.numero for section in rapports[lieu].sections]
+    assert numeros == [*(str(n) for n in range(1, 13)), "A", "B", "C"]  # the cover is section 0
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_le_pdf_imprime_chaque_cellule_dans_l_ordre(lieu: str, rapports: dict[str, Rapport]) -> None:
+    texte = lire.texte_du_pdf(pdf_octets(rapports[lieu]))
+    for phrase in phrases(rapports[lieu]):
+        assert lire.sans_blancs(phrase)[:60] in texte, phrase
+    curseur = texte.index(lire.sans_blancs("Valeurs et taux"))
+    for cellules in lignes_imprimees(rapports[lieu]):
+        trouve = texte.find(lire.sans_blancs("".join(cellules)), curseur)
+        if trouve < 0:  # a row that a page or the wrapping of two cells cuts: cell by cell, still in order
+            for cellule in cellules:
+                trouve = texte.find(lire.sans_blancs(cellule), curseur)
+                assert trouve >= 0, (cellules, cellule)
+                curseur = trouve
+        curseur = trouve
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_le_docx_porte_chaque_cellule(lieu: str, rapports: dict[str, Rapport]) -> None:
+    octets = docx_octets(rapports[lieu])
+    lus = [ligne for tableau in lire.tableaux_du_docx(octets) for ligne in tableau[1:]]
+    assert lus == list(lignes_imprimees(rapports[lieu]))
+    ecrits = set(lire.paragraphes_du_docx(octets))
+    assert [p for p in phrases(rapports[lieu]) if p not in ecrits] == []
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+@pytest.mark.parametrize("ecrire", [xlsx_octets, ods_octets])
+def test_les_classeurs_portent_chaque_valeur_typee(lieu: str, ecrire: object, rapports: dict[str, Rapport]) -> None:
+    attendues, lues = feuilles_de(rapports[lieu]), lire.feuilles(ecrire(rapports[lieu]))
+    assert list(lues) == [feuille.nom for feuille in attendues]
+    assert list(lues)[:2] == ["Lisez-moi", "Provenance"]
+    for feuille in attendues:
+        attendu = [[lire.comparable(v) for v in ligne] for ligne in feuille.lignes]
+        assert [[lire.comparable(v) for v in ligne] for ligne in lues[feuille.nom]] == attendu, feuille.nom
+    numeriques = [v for lignes in lues.values() for ligne in lignes for v in ligne if isinstance(v, float | int)]
+    assert len(numeriques) > 300
+
+
+def test_les_csv_disent_les_memes_tables(rapports: dict[str, Rapport]) -> None:
+    rapport = rapports["FRANCE"]
+    ecrits = csv_de(rapport)
+    assert len(ecrits) == len(list(rapport.tableaux())) + len(rapport.feuilles)
+    assert all(nom.isascii() and octets.endswith(b"\n") and b"\r" not in octets for nom, octets in ecrits.items())
+    assert b"Postes occup\xc3\xa9s (CN-03),0.00,123.00,4000.00,4000.00" in ecrits["01-avancements.csv"]
+
+
+def test_la_part_relit_son_numerateur(rapports: dict[str, Rapport]) -> None:
+    """A rate is followed by its two parts, on the same dates."""
+    (indicateurs, _) = rapports["FRANCE"].feuilles
+    lignes = [ligne for ligne in indicateurs.lignes if ligne[0] == "CN-09"]
+    assert [ligne[2] for ligne in lignes] == ["valeur", "numérateur", "dénominateur"]
+    taux, haut, bas = (ligne[-2].valeur for ligne in lignes)
+    assert round(100 * haut / bas, 2) == Decimal(taux)
+
+
+def test_le_pdf_est_balise_et_francais(rapports: dict[str, Rapport]) -> None:
+    document = pypdf.PdfReader(BytesIO(pdf_octets(rapports["FRANCE"])))
+    racine = document.trailer["/Root"]
+    assert str(racine["/MarkInfo"]["/Marked"]) == "True"
+    assert racine["/Lang"] == "fr-FR"
+    assert document.metadata.title == "Rapport d’avancement, décembre 2024 — France"
+    assert b"pdfuaid" in racine["/Metadata"].get_object().get_data()
+    assert len([titre for titre in document.outline if not isinstance(titre, list)]) == 15
+    balises: dict[str, int] = {}
+    alternatives: list[str] = []
+
+    def parcourir(noeud: object) -> None:
+        lu = noeud.get_object() if hasattr(noeud, "get_object") else noeud
+        if isinstance(lu, list):
+            for enfant in lu:
+                parcourir(enfant)
+        elif isinstance(lu, dict):
+            if nom := lu.get("/S"):
+                balises[nom] = balises.get(nom, 0) + 1
+                if nom == "/Figure":
+                    alternatives.append(lu.get("/Alt", ""))
+            if "/K" in lu:
+                parcourir(lu["/K"])
+
+    parcourir(racine["/StructTreeRoot"]["/K"])
+    images = [b for s in rapports["FRANCE"].sections for b in s.blocs if type(b).__name__ == "Graphique"]
+    assert balises["/Table"] == len(list(rapports["FRANCE"].tableaux()))
+    assert balises["/TH"] > 100
+    assert len([a for a in alternatives if a]) >= len(images) >= 8
+
+
+def autre_copie(source: Path, cible: Path, *changements: str) -> Path:
+    """The same rows in another order in another file, published at another instant, then changed."""
+    with duckdb.connect(str(cible)) as base:
+        base.execute(f"attach '{source}' as une (read_only)")
+        noms = base.execute("select table_name from duckdb_tables() where database_name = 'une'").fetchall()
+        for (nom,) in noms:
+            base.execute(f"create table {nom} as select * from une.{nom} as t order by hash(t) desc")
+        base.execute("update edition set publie_le = publie_le + interval 400 day")
+        for changement in changements:
+            base.execute(changement)
+    return cible
+
+
+def test_les_memes_lignes_donnent_les_memes_octets(
+    publication: Publication, rapports: dict[str, Rapport], tmp_path: Path
+) -> None:
+    with Publication(autre_copie(publication.fichier, tmp_path / "autre.duckdb")) as autre:
+        for lieu in ("FRANCE", "35"):
+            refait = composer(autre, autre.territoire(lieu))
+            assert habillage.empreinte(refait) == habillage.empreinte(rapports[lieu])
+            for nom, (_, ecrire) in FORMATS.items():
+                assert ecrire(refait) == ecrire(rapports[lieu]), (lieu, nom)
+
+
+def test_la_vie_d_un_rapport(publication: Publication, tmp_path: Path) -> None:
+    """Draft, refused, commented, read, signed by another, published, corrected: the old version stays."""
+    lieu, jean = publication.territoire("35"), Signataire("jean", "Bureau du pilotage", QUAND)
+    anne = Signataire("anne", "Direction du programme", QUAND)
+    with pytest.raises(ErreurConum, match="Personne n'a relu"):
+        Suivi(publication, tmp_path, lieu).valider(anne)
+    Suivi(publication, tmp_path, lieu).relire(jean)
+    with pytest.raises(ErreurConum, match="une autre personne"):
+        Suivi(publication, tmp_path, lieu).valider(jean)
+    with pytest.raises(ErreurConum, match="Commentaire obligatoire manquant"):
+        Suivi(publication, tmp_path, lieu).valider(anne)
+    noter(tmp_path, Note("2024-12", "35", "budget", "Pièces <manquantes> & #relance", "jean", "Bureau", QUAND))
+    with pytest.raises(ErreurConum, match="Personne n'a relu"):  # a comment is content: read it again
+        Suivi(publication, tmp_path, lieu).valider(anne)
+    Suivi(publication, tmp_path, lieu).relire(jean)
+    with pytest.raises(ErreurConum, match="n'est pas validé"):
+        Suivi(publication, tmp_path, lieu).diffuser(anne, ("csv",))
+    Suivi(publication, tmp_path, lieu).valider(anne)
+    premier = Suivi(publication, tmp_path, lieu).diffuser(anne, tuple(FORMATS))
+    base = "rapport-cnfs_2024-12_departement-35-ille-et-vilaine_v1"
+    attendus = {f"{base}{fin}" for fin in (".pdf", ".docx", ".xlsx", ".ods", "_csv.zip", ".json")}
+    assert {f.name for f in premier.iterdir()} == {*attendus, f"{base.replace('rapport', 'fiche')}.pdf"}
+    avant = {f.name: f.read_bytes() for f in premier.iterdir()}
+    assert "Pièces<manquantes>&#relance" in lire.texte_du_pdf(avant[f"{base}.pdf"])
+    with pytest.raises(ErreurConum, match="dit déjà ce contenu"):
+        Suivi(publication, tmp_path, lieu).diffuser(anne, ("csv",))
+
+    changement = (
+        "update indicateurs set valeur = valeur + 1 where code_indicateur = 'CN-03' and date_arrete = '2024-12-31'"
+        " and maille = 'departement' and code_territoire = '35'"
+    )
+    with Publication(autre_copie(publication.fichier, tmp_path / "apres.duckdb", changement)) as apres:
+        Suivi(apres, tmp_path, lieu).relire(jean)
+        Suivi(apres, tmp_path, lieu).valider(anne)
+        with pytest.raises(ErreurConum, match="donnez sa cause"):
+            Suivi(apres, tmp_path, lieu).diffuser(anne, ("pdf",))
+        second = Suivi(apres, tmp_path, lieu).diffuser(anne, ("pdf",), "Contrat reçu en retard")
+    assert {f.name: f.read_bytes() for f in premier.iterdir()} == avant
+    dossier = Dossier(tmp_path, publication.edition.arrete_au, lieu)
+    manifeste = dossier.manifeste(2)
+    assert (manifeste["statut"], manifeste["version"], dossier.versions()) == ("rectifie", 2, [1, 2])
+    (change,) = [r for r in manifeste["rectifications"] if "CN-03 2024-12-31" in r["libelle"]]
+    assert int(change["apres"]) == int(change["avant"]) + 1
+    page = pypdf.PdfReader(second / f"{base.replace('_v1', '_v2')}.pdf").pages[2].extract_text()
+    assert "Rectificatif" in page
+    assert "Contrat reçu en retard" in page
+    assert len((tmp_path / "etats.jsonl").read_text(encoding="utf-8").splitlines()) == 7
+    assert json.loads((tmp_path / "etats.jsonl").read_text(encoding="utf-8").splitlines()[-1])["motif"]
+
+
+def test_un_controle_ou_une_source_ferme_la_barriere(publication: Publication, tmp_path: Path) -> None:
+    changements = (
+        "update controles set statut = 'echec' where severite = 'erreur' and rowid = 0",
+        "update sources set etat = 'en_retard' where table_brute = 'postes'",
+        "update edition set arrete_au = date '2024-12-30'",
+    )
+    with Publication(autre_copie(publication.fichier, tmp_path / "mauvaise.duckdb", *changements)) as mauvaise:
+        rapport = composer(mauvaise, mauvaise.territoire("01"))
+        dits = " ".join(barrieres.refus(rapport, mauvaise))
+        assert "pas une fin de mois" in dits
+        assert "Source en retard" in dits
+        assert "Source en retard" not in " ".join(barrieres.refus(rapport, mauvaise, "Export attendu lundi"))
