@@ -34,7 +34,7 @@ lieux as (
 
 select
     lieux.permanence_id as id,
-    coalesce(lieux.siret, '00000000000000') as "pivot",
+    coalesce(lieux.siret, '00000000000000') as identifiant_pivot,
     lieux.nom,
     coalesce(lieux.commune, lieux.commune_nom) as commune,
     lieux.code_postal,
