@@ -9,9 +9,9 @@ from dashboards.components.jeu import texte_sur
 from pipelines.diffusion.tableur import en_sql, neutraliser, retablir
 
 ACTIFS = [
-    "=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1", "\tx",
+    "=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1",
     "\uff1d1+1", "\uff0b1+1", "\uff0d1+1", "\uff20SUM(A1)", "\ufeff=1+1", " =1+1", "\u00a0=1+1", "'=1+1", '"=1+1', "=",
-    " '\ufeff\"=1", "-1-2", "-(1)/(2)", "-A1", '=HYPERLINK("http://x.fr","y")',
+    " '\ufeff\"=1", "-1-2", "\tx", "-(1)/(2)", "-A1", '=HYPERLINK("http://x.fr","y")',
 ]  # fmt: skip
 INERTES = [
     "+33123456789", "+33 1 23 45 67 89", "-12.50", "-12,5", "-", "L'atelier", "a=b", "01", "", "« =1 »", "'quai", "x@y",
