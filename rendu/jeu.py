@@ -15,9 +15,11 @@ from rendu import formats
 from rendu.lignes import Ligne
 from rendu.modeles import Edition
 
-# « +33 1 23 45 67 89 » and « -12,5 » are telephones and numbers, not formulas.
-_NOMBRE = re.compile(r"[+-][\d\s.,()\u00a0\u202f/-]*")
-_DANGEREUX = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The rule of pipelines/diffusion/tableur.py, which these pages may not import; a test compares both on the same texts.
+# A spreadsheet may skip blanks, a byte-order mark and quotes before it looks; « -1-2 » is run, « +33 1 23 45 67 89 »
+# and « -12,5 » are not.
+_DANGEREUX = re.compile("[ \t\r\n\v\f\u00a0\u2007\u202f\ufeff\"']*[=+@\uff1d\uff0b\uff0d\uff20-]|[\t\r\n]")
+_NOMBRE = re.compile("[+-][0-9 \u00a0\u202f.,]*")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def provenance(jeu: Jeu) -> list[tuple[str, str]]:
 
 def texte_sur(texte: str) -> str:
     """A text that a spreadsheet would run is shown as text; telephones and negative numbers stay as they are."""
-    if texte.startswith(_DANGEREUX) and not _NOMBRE.fullmatch(texte):
+    if _DANGEREUX.match(texte) and not _NOMBRE.fullmatch(texte):
         return f"'{texte}"
     return texte
 

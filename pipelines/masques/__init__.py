@@ -1,7 +1,7 @@
 """Which figures of persons may be printed: the masks of statistical secrecy.
 
 Belongs here: the decision, block by block and date by date, from counts. Does not belong here: thresholds and what is
-looked at (seeds and `int_secret__*` of dbt), what is printed (marts), the auditor (`pipelines.publication.secret`).
+looked at (seeds and `int_secret__*` of dbt), what is printed (marts), the auditor (`secret_statistique.auditeur`).
 
 A figure is cumulated since 2020, so what a reader learns at a date is what came since the last date printed for that
 territory. It is printed when that is 0 or at least the threshold for each measure of the block, and kept for a later

@@ -21,9 +21,9 @@ from pipelines.publication.disque import ecrire_json, lire_json
 from pipelines.publication.editions import courante, lire_edition
 from pipelines.publication.parametres import Parametres
 from pipelines.publication.resultats import Controle, ResultatsDbt, controles_des_gates
-from pipelines.publication.secret import controler
-from pipelines.publication.tables_secretes import comparable, seuil_des_personnes
 from pipelines.publication.variation import variation
+from pipelines.secret_statistique.auditeur import controler
+from pipelines.secret_statistique.tables_secretes import comparable, seuil_des_personnes
 from pipelines.settings import Settings
 
 RESTE = "L'édition précédente reste en service."

@@ -66,6 +66,7 @@ DEFAUTS: dict[str, list[str]] = {
             "code_indicateur = 'CN-01' and maille = 'departement' and valeur > 0",
         )
     ],
+    "assert_donnees_ouvertes_completes": [retirer("marts.ouvert_subventions", "montant > 0")],
     "assert_echeances_concordantes": [
         maj("marts.echeances", "a_renouveler = a_renouveler + 1", "nature = 'contrat' and mois <= date '2025-06-01'")
     ],

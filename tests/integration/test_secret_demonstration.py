@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from pipelines.publication.secret import devinees
+from pipelines.secret_statistique.auditeur import devinees
 from tests.integration.conftest import Execution
 
 pytestmark = pytest.mark.xdist_group("demonstration")

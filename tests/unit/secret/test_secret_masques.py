@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.masques import masques
-from pipelines.publication.devinette import Systeme
+from pipelines.secret_statistique.devinette import Systeme
 
 SEUIL = 11
 DATES = [date(2022, 1, 31), date(2022, 2, 28), date(2022, 3, 31), date(2022, 4, 30)]

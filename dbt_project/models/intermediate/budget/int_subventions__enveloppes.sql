@@ -10,6 +10,7 @@
         'debut_financement': 'coalesce(date_debut_financement_dgcl, date_debut_convention_dgcl)',
         'fin_financement': 'coalesce(date_fin_financement_dgcl, date_fin_convention_dgcl)',
         'mois': 'mois_utilises_periode_financement_dgcl',
+        'financeur': "'DGCL'",
         'bonification': 'cast(null as decimal(18, 2))'
     },
     'V2': {
@@ -18,6 +19,7 @@
         'debut_financement': 'coalesce(date_debut_financement_ditp, date_debut_financement_dge, date_debut_convention_ditp, date_debut_convention_dge)',
         'fin_financement': 'coalesce(date_fin_financement_ditp, date_fin_financement_dge, date_fin_convention_ditp, date_fin_convention_dge)',
         'mois': 'coalesce(mois_utilises_periode_financement_ditp, mois_utilises_periode_financement_dge)',
+        'financeur': "case when coalesce(date_debut_convention_ditp, date_debut_financement_ditp) is not null then 'DITP' else 'DGE' end",
         'bonification': 'montant_bonification_v2'
     }
 } %}
@@ -31,6 +33,7 @@ with par_source as (
         mois_utilises_periode_financement as mois_utilises,
         montant_subvention as montant,
         montant_bonification as bonification,
+        source_financement as financeur,
         case when source_financement = 'DGCL' then 'V1' else 'V2' end as enveloppe,
         coalesce(date_debut_convention, date_debut_financement) as date_debut,
         coalesce(date_fin_convention, date_fin_financement) as date_fin,
@@ -71,6 +74,7 @@ classees as (
         {{ colonnes.mois }} as mois_utilises,
         montant_subvention_{{ enveloppe | lower }} as montant,
         {{ colonnes.bonification }} as bonification,
+        {{ colonnes.financeur }} as financeur,
         montant_avoir_{{ enveloppe | lower }} as avoir
     from {{ ref('int_subventions__uniques') }}
     union all
@@ -89,6 +93,7 @@ select
     mois_utilises,
     montant,
     bonification,
+    financeur,
     cast(null as decimal(18, 2)) as avoir
 from classees
 where rang = 1

@@ -21,7 +21,14 @@ with tus as (
         case
             when lignes.statut <> 'non_disponible' and types.bloc is not null then 'secret'
             else lignes.statut
-        end as statut_types
+        end as statut_types,
+        {% for colonne, bloc in {'personnes': 'frequentation', 'reorientations': 'suites'}.items() -%}
+            case
+                when lignes.{{ colonne }} is null then 'non_disponible'
+                when {{ bloc }}.bloc is not null then 'secret'
+                else lignes.statut
+            end as statut_{{ colonne }}{{ ',' if not loop.last }}
+        {% endfor %}
     from {{ ref('int_activites__mensuelles') }} as lignes
     {{ avec_le_secret('lignes', 'mois', {'accompagnements': "'accompagnements'", 'types': "'types'",
         'frequentation': "'frequentation'", 'suites': "'suites'"}) }}
@@ -43,5 +50,7 @@ select
     minutes_amont,
     reorientations,
     statut,
-    statut_types
+    statut_types,
+    statut_personnes,
+    statut_reorientations
 from tus

@@ -1,7 +1,7 @@
 """The published tables that count beneficiaries, read as their readers see them.
 
 Belongs here: which columns count whom, from which number on, which edition is read beside. Does not belong here: how
-figures add up, the verdict (`secret`).
+figures add up, the verdict (`auditeur`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How closely a reader can bound what is hidden, from sums that are printed.
 
-Belongs here: the linear programs. Does not belong here: which tables are printed, what is done about it (`secret`).
+Belongs here: the linear programs. Does not belong here: which tables are printed, what is done about it (`auditeur`).
 """
 
 from __future__ import annotations

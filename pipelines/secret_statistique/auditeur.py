@@ -15,9 +15,17 @@ from typing import Any
 import duckdb
 
 from pipelines.erreurs import PublicationRefusee, TotauxContradictoires
-from pipelines.publication import tables_secretes
-from pipelines.publication.devinette import Devinee, Systeme
-from pipelines.publication.tables_secretes import CUMULS, Table, apprises, lignes, lire_classes, lire_cumuls, lire_flux
+from pipelines.secret_statistique import tables_secretes
+from pipelines.secret_statistique.devinette import Devinee, Systeme
+from pipelines.secret_statistique.tables_secretes import (
+    CUMULS,
+    Table,
+    apprises,
+    lignes,
+    lire_classes,
+    lire_cumuls,
+    lire_flux,
+)
 
 # In each place and month: whole = parts. A part of no table is an unknown like the others.
 PARTAGES = {
