@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.diffusion.dcat import ecrire_catalogue
 from pipelines.diffusion.jeux import JEUX, Jeu
 from pipelines.diffusion.lisezmoi import lisezmoi
 from pipelines.diffusion.validation import valider
@@ -99,6 +100,7 @@ def _remplir(base: duckdb.DuckDBPyConnection, dossier: Path, edition: dict[str, 
         "resources": [_ressource(jeu, fichier) for jeu, fichier in zip(JEUX, fichiers, strict=True)],
     }
     _texte(dossier / "datapackage.json", json.dumps(paquet, ensure_ascii=False, indent=2) + "\n")
+    ecrire_catalogue(dossier, paquet)
     _texte(dossier / "README.md", lisezmoi(edition, JEUX, [f.lignes for f in fichiers]))
     return fichiers
 

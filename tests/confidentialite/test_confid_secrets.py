@@ -28,6 +28,7 @@ MOTS = {
     "CONUM_POSTGRES_DSN": "q7vXcanariBase54",
     "CONUM_SMTP_MOT_DE_PASSE": "q7vXcanariSmtp55",
     "CONUM_ALERTE_WEBHOOK": "q7vXcanariHook56",
+    "CONUM_DATAGOUV_CLE": "q7vXcanariOuvert57",
 }
 RECHERCHE = Recherche([Canari(nom, mot, (mot,)) for nom, mot in MOTS.items()])
 
