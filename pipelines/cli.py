@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commandes import plateforme
 from pipelines.commandes.phrases import journal, phrases
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
@@ -24,6 +25,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(plateforme.app, name="plateforme")
 
 Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 

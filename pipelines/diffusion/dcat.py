@@ -43,7 +43,7 @@ class Periode:
 
 
 def periode(dossier: Path, paquet: Mapping[str, Any]) -> Periode | None:
-    """What the package says of it (`temporal`), else from the first date among the keys of its tables to its own date."""
+    """What the package says (`temporal`), else from the first date among the keys of its tables to its own date."""
     if dit := paquet.get("temporal"):
         return Periode(str(dit["start"]), str(dit["end"]))
     debuts = []

@@ -78,7 +78,9 @@ class DataGouv:
     def lire_jeu(self, jeu: str) -> JeuDistant:
         """See `port.Plateforme`."""
         # Not `Dataset.refresh`: it asks twice and leaves `private` out.
-        return lecture.jeu(self._relire(f"lire le jeu {jeu}", lambda: _lu(self._client.session.get(self._jeu(jeu).uri))))
+        return lecture.jeu(
+            self._relire(f"lire le jeu {jeu}", lambda: _lu(self._client.session.get(self._jeu(jeu).uri)))
+        )
 
     def creer_jeu(self, champs: Mapping[str, Any]) -> str:
         """See `port.Plateforme`."""

@@ -77,9 +77,14 @@ class Application:
         self._ordonner()
         return self._lire()
 
+    @property
+    def jeu(self) -> str:
+        """Id of the data set, once it exists."""
+        return self._jeu or ""
+
     def _lire(self) -> JeuDistant:
         if self._vu is None:
-            self._vu = self._plateforme.lire_jeu(self._jeu or "")
+            self._vu = self._plateforme.lire_jeu(self.jeu)
         return self._vu
 
     def _etape(
@@ -156,7 +161,7 @@ class Application:
         ]
 
     def _envoyer(self, envoi: dict[str, Any], rang: str) -> None:
-        chemin, jeu_id = self._dossier / envoi["fichier"], self._jeu or ""
+        chemin, jeu_id = self._dossier / envoi["fichier"], self.jeu
 
         def contenu_fait(jeu: JeuDistant) -> bool:
             r = self._trouver(jeu, envoi)
@@ -168,16 +173,16 @@ class Application:
             if r is None:
                 self._plateforme.ajouter_fichier(jeu_id, chemin, envoi["nom"])
             elif envoi["fige"]:
-                raise ErreurPlateforme(f"« {r.titre} » est un millésime figé et son contenu a changé. Refaites un plan.")
+                raise ErreurPlateforme(
+                    f"« {r.titre} » est un millésime figé et son contenu a changé. Refaites un plan."
+                )
             else:
                 self._plateforme.remplacer_fichier(jeu_id, r.id, chemin, envoi["nom"])
 
-        self._etape(
-            f"envoyer {envoi['nom']}", contenu_fait, envoyer, sha1=envoi["sha1"], titre=titre_provisoire(envoi)
-        )
+        self._etape(f"envoyer {envoi['nom']}", contenu_fait, envoyer, sha1=envoi["sha1"], titre=titre_provisoire(envoi))
 
         def description_faite(jeu: JeuDistant) -> bool:
-            (r,) = jeu.par_cle(envoi["cle"]) or (None,)
+            r = self._trouver(jeu, envoi)
             return r is not None and not plans.ecarts_de_la_ressource(envoi["champs"], r)
 
         def decrire(jeu: JeuDistant) -> None:

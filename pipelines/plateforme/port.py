@@ -13,9 +13,11 @@ from typing import Any, Protocol
 
 from pipelines.erreurs import ErreurConum
 
-# Our names among the free attributes of the platform (`extras`). The first says what a resource or a data set is for us:
-# it is looked up before anything is created, since the platform has no key of idempotency.
-MARQUE, EDITION, EMPREINTE, LIGNES, COLONNES = (f"conum:{n}" for n in ("cle", "edition", "sha256", "lignes", "colonnes"))
+# Our names among the free attributes of the platform (`extras`). The first says what a resource or a data set is for
+# us: it is looked up before anything is created, since the platform has no key of idempotency.
+MARQUE, EDITION, EMPREINTE, LIGNES, COLONNES = (
+    f"conum:{n}" for n in ("cle", "edition", "sha256", "lignes", "colonnes")
+)
 # Written by the platform's own services: never sent back (open-data-and-reliability.md §A1).
 RESERVES = ("analysis:", "check:", "csv-export:", "validation-report:", "dcat")
 
@@ -87,7 +89,7 @@ class JeuDistant:
 
 
 class Plateforme(Protocol):
-    """A platform of open data. Every call but `telecharger` is one request; a reading may be asked again, a writing never.
+    """A platform of open data. A writing is one request, made once; a reading may be asked again.
 
     Raises:
         Refus: nothing changed.

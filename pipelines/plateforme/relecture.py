@@ -26,7 +26,9 @@ def fautes(
     if jeu.prive != attendu:
         dites.append(f"le jeu devait rester {'un brouillon' if attendu else 'public'}")
     provisoires = {(e["sha1"], titre_provisoire(e)) for e in contenu["envois"]}
-    dites += [f"copie de trop : {r.titre}" for r in jeu.ressources if r.cle is None and (r.sha1, r.titre) in provisoires]
+    dites += [
+        f"copie de trop : {r.titre}" for r in jeu.ressources if r.cle is None and (r.sha1, r.titre) in provisoires
+    ]
     if plans.ordre(jeu.ressources, [e["cle"] for e in contenu["envois"]]) != [r.id for r in jeu.ressources]:
         dites.append("ordre des ressources")
     for rang, envoi in enumerate(contenu["envois"], 1):
