@@ -50,6 +50,7 @@ class DataGouv:
     ) -> None:
         try:
             import datagouv  # noqa: PLC0415 - optional, and half a second
+            import niquests  # noqa: PLC0415
         except ImportError:
             raise ErreurPlateforme(INSTALLER) from None
         if not cle.isascii() or not cle.isprintable() or " " in cle:
@@ -61,6 +62,8 @@ class DataGouv:
         self._client.base_url = adresse
         # The session sends the key to wherever a redirection leads: none is followed.
         self._client.session.max_redirects = 0
+        # Permalinks lead to another host, which must not receive it: they are followed without.
+        self._anonyme = niquests.Session(timeout=delai, disable_http3=True)
 
     def chercher_jeu(self, marque: str) -> list[JeuDistant]:
         """See `port.Plateforme`."""
@@ -125,14 +128,9 @@ class DataGouv:
 
     def telecharger(self, permalien: str, vers: Path) -> None:
         """See `port.Plateforme`."""
-        import niquests  # noqa: PLC0415
 
         def demander() -> None:
-            # A session of its own: the permalink leads to another host, which must not receive the key.
-            with (
-                niquests.Session(timeout=self._delai, disable_http3=True) as anonyme,
-                anonyme.get(permalien, stream=True) as reponse,
-            ):
+            with self._anonyme.get(permalien, stream=True) as reponse:
                 reponse.raise_for_status()
                 with vers.open("wb") as flux:
                     for bloc in reponse.iter_content(BLOC):

@@ -98,10 +98,8 @@ def _envoi(envoi: dict[str, Any], largeur: int) -> Iterator[str]:
     fige = "  (figé)" if envoi["fige"] else ""
     yield f"  {SIGNES[envoi['action']]} {envoi['nom']:<{largeur}}  {taille(envoi['octets']):>10}{lignes}{fige}"
     if "ajoutees" in ecart:
-        compte = ", ".join(
-            f"{nombre(ecart[nom])} {dit}"
-            for nom, dit in (("ajoutees", "ajoutées"), ("retirees", "retirées"), ("modifiees", "modifiées"))
-        )
+        genres = (("ajoutees", "ajoutée"), ("retirees", "retirée"), ("modifiees", "modifiée"))
+        compte = ", ".join(f"{nombre(ecart[nom])} {dit}{'s' if ecart[nom] > 1 else ''}" for nom, dit in genres)
         yield f"                lignes {compte}"
         yield from (f"                  {exemple}" for exemple in ecart["exemples"])
     for nom, signe in (("colonnes_ajoutees", "+"), ("colonnes_retirees", "-")):

@@ -51,7 +51,6 @@ class Edition:
     dossier: Path
     paquet: dict[str, Any]
     empreinte: str
-    periode: Periode | None
     donnees: list[Fichier]
     documentation: list[Fichier]
     ecartes: list[str]
@@ -61,21 +60,24 @@ class Edition:
         """Identifier of the edition."""
         return str(self.paquet["conum"]["edition_id"])
 
+    def periode(self) -> Periode | None:
+        """What the data is about; its tables are read for it."""
+        return periode(self.dossier, self.paquet)
+
     @property
     def demonstration(self) -> bool:
         """Whether its people are invented."""
         return self.paquet["conum"]["nature"] != "reelle"
 
 
-def lire(dossier: Path) -> Edition:
-    """Read a folder of open data, every file of it.
+def lire_paquet(dossier: Path) -> dict[str, Any]:
+    """What the folder declares.
 
     Raises:
-        ErreurConum: it is not whole, or a file is not what the package declares.
+        ErreurConum: there is none, or not one of ours.
     """
     try:
-        octets = (dossier / PAQUET).read_bytes()
-        paquet = json.loads(octets)
+        paquet = json.loads((dossier / PAQUET).read_bytes())
         conum = paquet["conum"]
         _ = conum["edition_id"], conum["arrete_au"], conum["nature"]
     except FileNotFoundError:
@@ -84,6 +86,16 @@ def lire(dossier: Path) -> Edition:
         raise ErreurConum(
             f"{dossier / PAQUET} est illisible ({type(faute).__name__}) : lancez conum opendata."
         ) from None
+    return paquet
+
+
+def lire(dossier: Path) -> Edition:
+    """Read a folder of open data, every file of it.
+
+    Raises:
+        ErreurConum: it is not whole, or a file is not what the package declares.
+    """
+    paquet = lire_paquet(dossier)
     donnees, ecartes, vus = [], [], {PAQUET, CATALOGUE}
     for ressource in paquet["resources"]:
         vus.add(ressource["path"])
@@ -106,7 +118,7 @@ def lire(dossier: Path) -> Edition:
     empreinte = hashlib.sha256()
     for fichier in (*donnees, *documentation):
         empreinte.update(f"{fichier.nom}:{fichier.sha256}\n".encode())
-    return Edition(dossier, paquet, empreinte.hexdigest(), periode(dossier, paquet), donnees, documentation, ecartes)
+    return Edition(dossier, paquet, empreinte.hexdigest(), donnees, documentation, ecartes)
 
 
 def _donnee(dossier: Path, ressource: dict[str, Any]) -> Fichier:

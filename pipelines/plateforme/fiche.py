@@ -48,7 +48,7 @@ def marque(edition: Edition) -> str:
 
 def jeu(edition: Edition, reglage: ReglagePlateforme) -> dict[str, Any]:
     """Metadata of the data set, without its extras."""
-    paquet = edition.paquet
+    paquet, couvre = edition.paquet, edition.periode()
     licence = next((LICENCES.get(li.get("name")) for li in paquet.get("licenses") or []), None)
     mots = {nom_normalise(_sans_accent(mot)) for mot in paquet.get("keywords") or MOTS}
     if any(_national(f) == SUBVENTIONS for f in edition.donnees):
@@ -58,7 +58,7 @@ def jeu(edition: Edition, reglage: ReglagePlateforme) -> dict[str, Any]:
         "description": _description(edition)[:DESCRIPTION_MAX],
         "license": licence,
         "frequency": reglage.frequence,
-        "temporal_coverage": {"start": edition.periode.debut, "end": edition.periode.fin} if edition.periode else None,
+        "temporal_coverage": {"start": couvre.debut, "end": couvre.fin} if couvre else None,
         "spatial": {"zones": ["country:fr"], "granularity": "fr:departement"},
         "tags": sorted(mots),
     }

@@ -168,7 +168,8 @@ class Service:
                 f"L'édition a changé depuis ce plan ({prevue['edition_id']}, maintenant {derniere.name}) : refaites un "
                 "plan. Rien n'a été envoyé."
             )
-        if not dossier.is_dir() or edition.lire(dossier).empreinte != prevue["empreinte"]:
+        envois = plan.contenu["envois"]
+        if any(not (f := dossier / e["fichier"]).is_file() or edition.peser(f)[2] != e["sha256"] for e in envois):
             raise ErreurPlateforme(
                 f"Les fichiers de l'édition {prevue['edition_id']} ne sont plus ceux du plan : refaites un plan."
             )
@@ -217,7 +218,7 @@ class Service:
         }
         self.journal.enregistrer(plan.empreinte, publication)
         liens = {r["fichier"]: r["permalien"] for r in ressources if r["cle"].startswith(f"{fiche.DERNIERE}/")}
-        paquet = edition.lire(dossier).paquet
+        paquet = edition.lire_paquet(dossier)
         catalogue = dcat.catalogue(paquet, dcat.periode(dossier, paquet), liens)
         ecrire_json(self.journal.dossier / dcat.CATALOGUE, catalogue)
         self.journal.noter(plan.empreinte, PUBLIE, par=accords[-1]["par"])
