@@ -41,7 +41,7 @@ class Fausse:
         self.effaces: list[str] = []
         self._envois = 0
 
-    def traiter(self, verbe: str, chemin: str, corps: Any, parametres: dict[str, str]) -> tuple[int, Any]:
+    def traiter(self, verbe: str, chemin: str, corps: Any, parametres: dict[str, str]) -> tuple[int, Any]:  # noqa: PLR0911
         """Status and body of an authenticated request; `corps` is JSON, or (name, bytes) of an upload."""
         morceaux = [m for m in chemin.removeprefix("/api/1/").split("/") if m]
         match (verbe, *morceaux):

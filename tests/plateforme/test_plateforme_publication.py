@@ -81,7 +81,7 @@ def test_ce_qui_est_a_d_autres_reste(publier, fausse, maison):
     publier()
     assert jeu["private"] is False and jeu["extras"]["autre:outil"] == "garder"
     assert cles(fausse)["derniere/indicateurs.csv"]["extras"]["autre:note"] == 3
-    assert [r for r in fausse.le_jeu()["resources"] if r["id"] == carte["id"]][0]["title"] == "Carte"
+    assert next(r for r in fausse.le_jeu()["resources"] if r["id"] == carte["id"])["title"] == "Carte"
 
 
 def test_le_catalogue_donne_les_adresses_permanentes(publier, service, fausse):
