@@ -8,6 +8,7 @@ import json
 from pipelines.plateforme import affichage
 from tests.plateforme import ouvertes
 from tests.plateforme.conftest import ACCORD
+from tests.plateforme.fausse import CLE
 
 
 def cles(fausse):
@@ -82,6 +83,14 @@ def test_ce_qui_est_a_d_autres_reste(publier, fausse, maison):
     assert jeu["private"] is False and jeu["extras"]["autre:outil"] == "garder"
     assert cles(fausse)["derniere/indicateurs.csv"]["extras"]["autre:note"] == 3
     assert next(r for r in fausse.le_jeu()["resources"] if r["id"] == carte["id"])["title"] == "Carte"
+
+
+def test_la_cle_n_est_dans_rien_de_ce_qui_reste(publier, maison, serveur, capfd):
+    """S-02: plans, journal, records, catalogue, what is printed."""
+    publier()
+    restes = [f for f in maison.home.rglob("*") if f.is_file()]
+    assert len(restes) > 10 and not [f for f in restes if CLE.encode() in f.read_bytes()]
+    assert CLE not in "".join(capfd.readouterr()) and serveur.sans_cle
 
 
 def test_le_catalogue_donne_les_adresses_permanentes(publier, service, fausse):

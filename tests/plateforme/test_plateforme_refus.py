@@ -211,7 +211,7 @@ def test_la_relecture_voit_un_fichier_abime(service, maison, fausse):
             super().telecharger(permalien, vers)
             vers.write_bytes(vers.read_bytes()[:-3])
 
-    with pytest.raises(ErreurPlateforme, match="8 écart.*donne un autre fichier"):
+    with pytest.raises(ErreurPlateforme, match=r"8 écart.*donne un autre fichier"):
         Service(maison, Abimee(fausse), dormir=lambda _: None).appliquer(plan.empreinte, ACCORD)
     assert service().journal.publications() == [] and service().journal.etat(plan.empreinte) == "approuve"
     service().appliquer(plan.empreinte, ACCORD)
