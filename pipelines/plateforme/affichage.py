@@ -5,8 +5,9 @@ Belongs here: their French. Does not belong here: what they contain (`plan`, `se
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date
@@ -19,6 +20,15 @@ from pipelines.plateforme.qualite import POINTS
 
 SIGNES = {AJOUTER: "+ ajouter  ", REMPLACER: "~ remplacer", DECRIRE: "· décrire  "}
 COUPE = 90
+VALEURS = {
+    "lov2": "Licence Ouverte 2.0 (lov2)",
+    "daily": "quotidienne (daily)",
+    "weekly": "hebdomadaire (weekly)",
+    "monthly": "mensuelle (monthly)",
+    "quarterly": "trimestrielle (quarterly)",
+    "semiannual": "semestrielle (semiannual)",
+    "annual": "annuelle (annual)",
+}
 
 
 def nombre(valeur: float) -> str:
@@ -37,6 +47,11 @@ def taille(octets: int) -> str:
 def jour(iso: str) -> str:
     """A date in words."""
     return format_date(date.fromisoformat(iso[:10]), "d MMMM yyyy", locale="fr")
+
+
+def instant(iso: str) -> str:
+    """A moment in words, UTC."""
+    return f"{jour(iso)} à {datetime.fromisoformat(iso):%H:%M} UTC"
 
 
 def plan(plan_: Plan) -> Iterator[str]:
@@ -95,7 +110,9 @@ def _envoi(envoi: dict[str, Any], largeur: int) -> Iterator[str]:
     ecart = envoi["ecart"] or {}
     if ecart.get("lignes_avant") is not None:
         lignes = f"  lignes {nombre(ecart['lignes_avant'])} → {nombre(envoi['lignes'])}"
-    fige = "  (figé)" if envoi["fige"] else ""
+    # What changes beside the content: that of a file to describe, since nothing else says it.
+    champs = f"  ({', '.join(NOMS.get(n, n) for n in envoi['changes'])})" if envoi["action"] == DECRIRE else ""
+    fige = "  (figé)" if envoi["fige"] else champs
     yield f"  {SIGNES[envoi['action']]} {envoi['nom']:<{largeur}}  {taille(envoi['octets']):>10}{lignes}{fige}"
     if "ajoutees" in ecart:
         genres = (("ajoutees", "ajoutée"), ("retirees", "retirée"), ("modifiees", "modifiée"))
@@ -119,20 +136,25 @@ def _champs(c: dict[str, Any]) -> Iterator[str]:
 
 
 def _valeur(valeur: Any) -> str:
-    if isinstance(valeur, dict):
-        valeur = ", ".join(f"{n} {v}" for n, v in valeur.items() if v is not None)
+    if isinstance(valeur, dict) and "start" in valeur:
+        valeur = f"du {jour(valeur['start'])} au {jour(valeur['end'])}" if "end" in valeur else jour(valeur["start"])
+    elif isinstance(valeur, dict):
+        morceaux = ((n, ", ".join(v) if isinstance(v, list) else v) for n, v in valeur.items())
+        valeur = ", ".join(f"{NOMS.get(n, n)} {v}" for n, v in morceaux if v is not None)
     elif isinstance(valeur, list):
         valeur = ", ".join(str(v) for v in valeur)
+    else:
+        valeur = VALEURS.get(valeur, valeur)
     texte = "(vide)" if valeur in (None, "") else " ".join(str(valeur).split())
     return texte if len(texte) <= COUPE else f"{texte[:COUPE]}… ({nombre(len(texte))} caractères)"
 
 
 def _qualite(plan_: Plan) -> Iterator[str]:
+    points = plan_.contenu["qualite"]
     yield f"Qualité attendue sur la plateforme : {plan_.points}/{POINTS}"
-    for point in plan_.contenu["qualite"]:
-        yield f"  {'✓' if point['acquis'] else '✗'} {point['nom']}" + (
-            "" if point["acquis"] else f" : {point['sinon']}"
-        )
+    acquis = ", ".join(p["nom"] for p in points if p["acquis"])
+    yield from textwrap.wrap(f"✓ {acquis}", 100, initial_indent="  ", subsequent_indent="    ")
+    yield from (f"  ✗ {p['nom']} : {p['sinon']}" for p in points if not p["acquis"])
 
 
 def publication(faite: dict[str, Any]) -> Iterator[str]:
@@ -140,7 +162,7 @@ def publication(faite: dict[str, Any]) -> Iterator[str]:
     jeu, accord = faite["jeu"], faite["accords"][-1]
     etat = "brouillon" if jeu["prive"] else "public"
     yield f"Édition {faite['edition']['edition_id']} publiée et relue sur {faite['hote']} ({etat})"
-    yield f"  plan {faite['plan'][:COURT]}, approuvé par {accord['par']}, relu le {faite['relu_le']}"
+    yield f"  plan {faite['plan'][:COURT]}, approuvé par {accord['par']}, relu le {instant(faite['relu_le'])}"
     if accord["malgre"]:
         yield f"  malgré une qualité de {faite['qualite']['attendue']}/{POINTS} : {accord['malgre']}"
     note = faite["qualite"]["plateforme"]

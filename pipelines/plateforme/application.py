@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.plateforme import plan as plans
+from pipelines.plateforme.affichage import taille
 from pipelines.plateforme.journal import DEBUT, FAIT, INCERTAIN, REFUSE, Journal
 from pipelines.plateforme.plan import Plan, titre_provisoire
 from pipelines.plateforme.port import (
@@ -168,7 +169,7 @@ class Application:
             return r is not None and (r.sha1, r.octets) == (envoi["sha1"], envoi["octets"])
 
         def envoyer(jeu: JeuDistant) -> None:
-            self._dire(f"{rang} envoi de {envoi['nom']}")
+            self._dire(f"{rang} envoi de {envoi['nom']} ({taille(envoi['octets'])})")
             r = self._trouver(jeu, envoi)
             if r is None:
                 self._plateforme.ajouter_fichier(jeu_id, chemin, envoi["nom"])

@@ -30,6 +30,8 @@ NOMS = {
     "octets": "taille",
     "type": "type",
     "schema": "schéma",
+    "zones": "zones",
+    "granularity": "maille",
 }
 
 

@@ -69,7 +69,7 @@ def cibles(edition: Edition, reglage: ReglagePlateforme) -> list[Cible]:
     arrete = date.fromisoformat(str(edition.paquet["conum"]["arrete_au"]))
     dit = f"arrêté au {format_date(arrete, 'd MMMM yyyy', locale='fr')}"
     dernieres = [_derniere(f, edition, reglage, dit) for f in edition.donnees]
-    documents = [_documentation(f, edition, reglage) for f in edition.documentation]
+    documents = [_documentation(f, reglage) for f in edition.documentation]
     figes = [_millesime(f, edition, reglage, arrete, dit) for f in edition.donnees if f.tabulaire]
     return [*dernieres, *documents, *figes]
 
@@ -108,7 +108,7 @@ def _millesime(fichier: Fichier, edition: Edition, reglage: ReglagePlateforme, a
     )
 
 
-def _documentation(fichier: Fichier, edition: Edition, reglage: ReglagePlateforme) -> Cible:
+def _documentation(fichier: Fichier, reglage: ReglagePlateforme) -> Cible:
     cle = f"{DOCUMENT}/{fichier.nom}"
     return Cible(
         cle=cle,
@@ -119,7 +119,8 @@ def _documentation(fichier: Fichier, edition: Edition, reglage: ReglagePlateform
             "title": fichier.titre,
             "description": fichier.description,
             "type": "documentation",
-            "extras": _extras(cle, fichier, edition),
+            # Without its edition: a document that stays the same is left alone.
+            "extras": {MARQUE: cle, EMPREINTE: fichier.sha256},
         },
     )
 

@@ -11,7 +11,6 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -128,11 +127,12 @@ def _envoi(cible: fiche.Cible, edition: Edition, distant: JeuDistant | None) -> 
             "supprimez la copie sur la plateforme, puis refaites un plan."
         )
     avant = trouvees[0] if trouvees else None
-    fichier, ecart, action = cible.fichier, None, AJOUTER
+    fichier, ecart, action, changes = cible.fichier, None, AJOUTER, []
     if avant is not None:
         if not avant.hebergee:
             raise ErreurPlateforme(f"« {avant.titre} » ({avant.id}) n'est plus un fichier hébergé : corrigez-la.")
-        action = RIEN if not ecarts_de_la_ressource(cible.champs, avant) else DECRIRE
+        changes = list(ecarts_de_la_ressource(cible.champs, avant))
+        action = DECRIRE if changes else RIEN
         if (avant.sha1, avant.octets) != (fichier.sha1, fichier.octets):
             if cible.fige:
                 raise ErreurPlateforme(
@@ -158,6 +158,7 @@ def _envoi(cible: fiche.Cible, edition: Edition, distant: JeuDistant | None) -> 
         "lignes": fichier.lignes,
         "colonnes": list(fichier.colonnes),
         "champs": cible.champs,
+        "changes": changes,
         "ecart": ecart,
     }
 
@@ -241,8 +242,3 @@ def _avertissements(
 def titre_provisoire(envoi: dict[str, Any]) -> str:
     """Title that the platform gives to a file just sent, before its description."""
     return nom_normalise(envoi["nom"])
-
-
-def dossier_de(open_data: Path, plan: Plan) -> Path:
-    """Folder of the edition of a plan."""
-    return open_data / str(plan.contenu["edition"]["edition_id"])

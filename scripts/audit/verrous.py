@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 RACINE = Path(__file__).resolve().parents[2]
-# What runs: the default profile, the server's, the publication on data.gouv.fr. The tools of development never leave the developer's machine.
+# What runs: the default profile, the server's, the publication on data.gouv.fr.
+# The tools of development never leave the developer's machine.
 A_L_EXECUTION = tuple(RACINE / f"requirements{nom}.lock" for nom in ("", "-serveur", "-plateforme"))
 
 
