@@ -29,8 +29,8 @@ MENSUELLE = f"{AUTORITES}/frequency/MONTHLY"
 FRANCE = f"{AUTORITES}/country/FRA"
 THEME = f"{AUTORITES}/data-theme/GOVE"
 FRANCAIS = f"{AUTORITES}/language/FRA"
-LICENCES = {"etalab-2.0": f"{AUTORITES}/licence/LICENCE_OUVERTE_2_0"}
-TYPES = {"csv": "CSV", "geojson": "GEOJSON", "json": "JSON", "parquet": "PARQUET"}
+# Those of the authority's list that are sure; of the others, the media type says enough.
+TYPES = {"csv": "CSV", "geojson": "GEOJSON", "json": "JSON"}
 MOTS = ("conseillers numériques", "inclusion numérique", "médiation numérique", "france services")
 
 
@@ -77,7 +77,7 @@ def catalogue(
         liens: path of a file → its permalink, once published; without it addresses are relative to the catalogue.
     """
     liens = liens or {}
-    licence = next((LICENCES.get(li.get("name"), li.get("path")) for li in paquet.get("licenses") or []), None)
+    licence = next((li.get("path") for li in paquet.get("licenses") or []), None)
     jeu: dict[str, Any] = {
         "@id": f"#{paquet['name']}",
         "@type": "dcat:Dataset",
@@ -120,8 +120,9 @@ def _distribution(ressource: Mapping[str, Any], licence: str | None, liens: Mapp
         "dct:title": _fr(ressource.get("title") or ressource["name"]),
         "dcat:accessURL": {"@id": lien},
         "dcat:downloadURL": {"@id": lien},
-        "dct:format": {"@id": f"{AUTORITES}/file-type/{TYPES.get(ressource['format'], ressource['format'].upper())}"},
     }
+    if genre := TYPES.get(ressource["format"]):
+        dite["dct:format"] = {"@id": f"{AUTORITES}/file-type/{genre}"}
     if media := ressource.get("mediatype"):
         dite["dcat:mediaType"] = {"@id": f"https://www.iana.org/assignments/media-types/{media}"}
     if licence:

@@ -68,7 +68,7 @@ def test_ce_que_dit_une_distribution(graphe):
     assert graphe.value(somme, SPDX.checksumValue) == Literal("ab" * 32, datatype=XSD.hexBinary)
     assert graphe.value(csv, DCAT.byteSize) == Literal("12", datatype=XSD.nonNegativeInteger)
     assert graphe.value(csv, DCTERMS.conformsTo) == URIRef(f"{BASE}indicateurs.schema.json")
-    assert str(graphe.value(csv, DCTERMS.license)).endswith("licence/LICENCE_OUVERTE_2_0")
+    assert str(graphe.value(csv, DCTERMS.license)) == "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
     geo = par_lien[f"{BASE}lieux.geojson"]
     assert graphe.value(geo, DCTERMS.conformsTo) == URIRef("https://exemple.fr/schema")
     assert str(graphe.value(geo, DCTERMS["format"])).endswith("file-type/GEOJSON")
