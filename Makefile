@@ -6,7 +6,7 @@ EXPORTS ?=
 export DAGSTER_HOME := $(CURDIR)
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup setup-dev setup-serveur run test dashboards dagster bench fuzz chaos long demo reference audit lint format lock clean
+.PHONY: help setup setup-dev setup-serveur setup-plateforme run test dashboards dagster bench fuzz chaos long demo reference audit lint format lock clean
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -15,15 +15,20 @@ $(VENV)/.run: requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
-$(VENV)/.dev: $(VENV)/.serveur requirements-dev.lock
+$(VENV)/.dev: $(VENV)/.serveur $(VENV)/.plateforme requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 $(VENV)/.serveur: $(VENV)/.run requirements-serveur.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-serveur.lock
 	touch $@
+# From its source, without its start-up hook: the wheel would replace the urllib3 of everybody else (ADR 0013).
+$(VENV)/.plateforme: $(VENV)/.run requirements-plateforme.lock
+	URLLIB3_NO_OVERRIDE=1 $(BIN)/pip install --quiet --disable-pip-version-check --no-binary urllib3-future --require-hashes -r requirements-plateforme.lock
+	touch $@
 setup: $(VENV)/.run  ## the virtual environment, pinned and hashed
 setup-dev: $(VENV)/.dev
 setup-serveur: $(VENV)/.serveur  ## the same, for the server profile (deploiement/)
+setup-plateforme: $(VENV)/.plateforme  ## the same, with the client of data.gouv.fr (conum plateforme)
 
 run: setup  ## build and publish the warehouse (EXPORTS=folder, else a demonstration)
 	$(BIN)/python -m pipelines.cli run $(if $(EXPORTS),--exports "$(EXPORTS)")

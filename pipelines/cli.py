@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commandes import plateforme
 from pipelines.commandes.phrases import journal, phrases
 from pipelines.commandes.rapport import application as rapport
 from pipelines.erreurs import ErreurConum
@@ -26,6 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rapport, name="rapport")
+
+app.add_typer(plateforme.app, name="plateforme")
 
 Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 

@@ -7,10 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from pipelines.erreurs import ErreurConum
 
 TLS_EXIGE, TLS_SI_POSSIBLE = "exige", "si-possible"
+MIO = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limites:
+    """What a received file may cost (docs/adr/0006-fichiers-hostiles.md). Bytes, and seconds of CPU.
+
+    A clean CSV of 1 GB takes 10 s of CPU and 700 MiB of private memory (2026-11-23): the child has room for ten times
+    the first and not quite twice the second, since the whole product must stay under 1.5 GiB.
+    """
+
+    memoire: int = 1280 * MIO
+    cpu_plancher: float = 120
+    cpu_par_mo: float = 1.0
+    fichier_ecrit: int = 4096 * MIO
+    descripteurs: int = 256
+    # Archives: entries and total of open-data-and-reliability.md §C3; a workbook has several entries for each sheet.
+    entrees: int = 200
+    entrees_classeur: int = 2000
+    total_decompresse: int = 2048 * MIO
+    rapport: int = 100
+    # Below this, a high ratio is only a repetitive file.
+    rapport_plancher: int = 10 * MIO
+
+    def secondes(self, octets: int) -> float:
+        """Seconds of CPU that a file of this size may take."""
+        return self.cpu_plancher + self.cpu_par_mo * octets / 1e6
 
 
 @dataclass(frozen=True)
@@ -24,6 +52,17 @@ class ReglageCourriel:
     utilisateur: str
     tls_exige: bool
     autorite: str | None
+
+
+@dataclass(frozen=True)
+class ReglagePlateforme:
+    """Where the open data is published. `adresse`: without a final slash; `jeu`: id of a data set that exists."""
+
+    adresse: str
+    organisation: str | None
+    jeu: str | None
+    siren: str
+    frequence: str
 
 
 @dataclass(frozen=True)
@@ -93,4 +132,41 @@ def lire_courriel(environnement: Mapping[str, str]) -> ReglageCourriel | None:
         utilisateur=environnement.get("CONUM_SMTP_UTILISATEUR") or expediteur,
         tls_exige=tls == TLS_EXIGE,
         autorite=environnement.get("CONUM_SMTP_AUTORITE") or None,
+    )
+
+
+# The platform's three hosts, each with its own keys (open-data-and-reliability.md §A1). The rehearsal is the default:
+# publishing for good is said.
+HOTES = {nom: f"https://{nom}.data.gouv.fr" for nom in ("demo", "dev", "www")}
+
+
+def lire_plateforme(environnement: Mapping[str, str]) -> ReglagePlateforme:
+    """Where the open data is published; CONUM_DATAGOUV_HOTE is a name of `HOTES` or an address.
+
+    Raises:
+        ErreurConum: the host or the SIREN is not what is expected.
+    """
+    hote = environnement.get("CONUM_DATAGOUV_HOTE") or "demo"
+    adresse = HOTES.get(hote, hote).rstrip("/")
+    try:
+        lue = urlsplit(adresse)
+        sure = lue.scheme == "https" or (lue.scheme == "http" and lue.hostname in ("localhost", "127.0.0.1", "::1"))
+        juste = sure and lue.hostname and lue.port != 0 and not (lue.path or lue.query or lue.fragment or lue.username)
+    except ValueError:
+        juste = False
+    if not juste:
+        raise ErreurConum(
+            f"CONUM_DATAGOUV_HOTE n'est ni {', '.join(HOTES)}, ni une adresse en https : "
+            "la clé ne part pas en clair, ni ailleurs que sur la plateforme."
+        )
+    # The Agence nationale de la cohésion des territoires, that runs the programme.
+    siren = environnement.get("CONUM_DATAGOUV_SIREN") or "130026032"
+    if not (len(siren) == 9 and siren.isdecimal()):
+        raise ErreurConum(f"CONUM_DATAGOUV_SIREN vaut « {siren} » : écrivez les neuf chiffres du SIREN du producteur.")
+    return ReglagePlateforme(
+        adresse=adresse,
+        organisation=environnement.get("CONUM_DATAGOUV_ORGANISATION") or None,
+        jeu=environnement.get("CONUM_DATAGOUV_JEU") or None,
+        siren=siren,
+        frequence=environnement.get("CONUM_DATAGOUV_FREQUENCE") or "monthly",
     )

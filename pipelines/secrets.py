@@ -15,7 +15,7 @@ from pipelines.erreurs import ErreurConum
 
 CLE = "CONUM_CLE_PSEUDONYMES"
 SECRETS_DES_SERVICES = frozenset(
-    {"CONUM_COOP_CLE", "CONUM_POSTGRES_DSN", "CONUM_SMTP_MOT_DE_PASSE", "CONUM_ALERTE_WEBHOOK"}
+    {"CONUM_COOP_CLE", "CONUM_DATAGOUV_CLE", "CONUM_POSTGRES_DSN", "CONUM_SMTP_MOT_DE_PASSE", "CONUM_ALERTE_WEBHOOK"}
 )
 SECRETS = SECRETS_DES_SERVICES | {CLE}
 # dagster.yaml of the server profile reads the address of its storage there, whatever way the operator gave it.

@@ -12,7 +12,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pipelines import secrets as coffre
-from pipelines.reglages import ReglageCourriel, Seuils, lire_courriel, lire_seuils
+from pipelines.reglages import (
+    MIO,
+    Limites,
+    ReglageCourriel,
+    ReglagePlateforme,
+    Seuils,
+    lire_courriel,
+    lire_plateforme,
+    lire_seuils,
+)
 
 RACINE = Path(__file__).resolve().parent.parent
 
@@ -24,35 +33,6 @@ SILENCE = {
     "GX_ANALYTICS_ENABLED": "false",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
 }
-
-MIO = 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Limites:
-    """What a received file may cost (docs/adr/0006-fichiers-hostiles.md). Bytes, and seconds of CPU.
-
-    A clean CSV of 1 GB takes 10 s of CPU and 700 MiB of private memory (2026-11-23): the child has room for ten times
-    the first and not quite twice the second, since the whole product must stay under 1.5 GiB.
-    """
-
-    memoire: int = 1280 * MIO
-    cpu_plancher: float = 120
-    cpu_par_mo: float = 1.0
-    fichier_ecrit: int = 4096 * MIO
-    descripteurs: int = 256
-    # Archives: entries and total of open-data-and-reliability.md §C3; a workbook has several entries for each sheet.
-    entrees: int = 200
-    entrees_classeur: int = 2000
-    total_decompresse: int = 2048 * MIO
-    rapport: int = 100
-    # Below this, a high ratio is only a repetitive file.
-    rapport_plancher: int = 10 * MIO
-
-    def secondes(self, octets: int) -> float:
-        """Seconds of CPU that a file of this size may take."""
-        return self.cpu_plancher + self.cpu_par_mo * octets / 1e6
-
 
 # The public API in production (domain.md §2.1); only what comes from there is real.
 COOP_URL = "https://coop-numerique.anct.gouv.fr/api/v1"
@@ -135,6 +115,11 @@ class Settings:
         return self.home / "alertes"
 
     @property
+    def plateforme(self) -> Path:
+        """Plans, journal and records of what was published on data.gouv.fr: plateforme/<hôte>/, no secret."""
+        return self.home / "plateforme"
+
+    @property
     def comparaisons(self) -> Path:
         """Explained differences and lists of proofs: for the operator, pseudonyms inside, never published."""
         return self.home / "comparaisons"
@@ -160,6 +145,10 @@ class Settings:
     def courriel(self) -> ReglageCourriel | None:
         """Where alerts are mailed, if anywhere."""
         return lire_courriel(os.environ)
+
+    def datagouv(self) -> ReglagePlateforme:
+        """Which host of data.gouv.fr, for whom; its key is the secret CONUM_DATAGOUV_CLE."""
+        return lire_plateforme(os.environ)
 
     def seuils(self) -> Seuils:
         """From when something is worth an alert."""

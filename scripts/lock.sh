@@ -14,4 +14,5 @@ compiler() {
 compiler dependencies requirements.lock "$@" pyproject.toml
 compiler "group dev" requirements-dev.lock "$@" --group dev -c requirements.lock
 compiler "group serveur" requirements-serveur.lock "$@" --group serveur -c requirements.lock
+compiler "group plateforme" requirements-plateforme.lock "$@" --group plateforme -c requirements.lock
 compiler "group audit" requirements-audit.lock "$@" --group audit

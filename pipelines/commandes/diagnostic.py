@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.commandes.examens import Constat, Etat, editions, executions, machine, surveillance
+from pipelines.commandes.examens import Constat, Etat, editions, executions, machine, plateforme, surveillance
 from pipelines.settings import Settings
 
 __all__ = ["Constat", "Etat", "examiner"]
@@ -23,6 +23,7 @@ def examiner(settings: Settings, *, essai: bool = False) -> Iterator[Constat]:
     yield editions.refus(settings.published)
     yield executions.derniere(settings)
     yield editions.restes(settings)
+    yield from plateforme.publication(settings)
     yield surveillance.sources(settings)
     yield surveillance.alertes_ouvertes(settings)
     yield from surveillance.canaux_des_alertes(settings, essai=essai)

@@ -19,6 +19,7 @@ import duckdb
 
 from pipelines.diffusion import barrieres, differences, discretion, documents
 from pipelines.diffusion.catalogue import DEBUT, DONNEES, LICENCE, PRODUCTEUR, millesime
+from pipelines.diffusion.dcat import ecrire_catalogue
 from pipelines.diffusion.ecriture import ecrire_csv, ecrire_geojson, ecrire_parquet
 from pipelines.diffusion.installation import CHANGEMENTS, DERNIERE, EN_COURS, balayer, installer
 from pipelines.diffusion.jeux import JEUX, Jeu
@@ -191,6 +192,7 @@ def _remplir(
     ressources = _ressources(dossier, jeux, lignes, edition["arrete_au"])
     descripteur = _descripteur(edition, jeux, ressources)
     _texte(dossier / "datapackage.json", json.dumps(descripteur, ensure_ascii=False, indent=2) + "\n")
+    ecrire_catalogue(dossier, descripteur)
     # The frozen copies are the same files under a second name.
     (dossier / MILLESIMES).mkdir()
     for jeu in jeux:

@@ -12,8 +12,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 RACINE = Path(__file__).resolve().parents[2]
-# What runs: the default profile and the server's. The tools of development never leave the developer's machine.
-A_L_EXECUTION = (RACINE / "requirements.lock", RACINE / "requirements-serveur.lock")
+# What runs: the default profile, the server's, the publication on data.gouv.fr.
+# The tools of development never leave the developer's machine.
+A_L_EXECUTION = tuple(RACINE / f"requirements{nom}.lock" for nom in ("", "-serveur", "-plateforme"))
 
 
 def epingles(*verrous: Path) -> dict[str, str]:

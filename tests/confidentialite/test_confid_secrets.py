@@ -20,6 +20,7 @@ from tests.confidentialite.canaris import Canari
 from tests.confidentialite.recherche import Recherche
 from tests.confidentialite.temoin import Temoin
 from tests.defs.conftest import LISTE
+from tests.plateforme import ouvertes
 from tests.unit.alertes.serveur_smtp import ServeurSmtp, certificat
 
 MOTS = {
@@ -28,6 +29,7 @@ MOTS = {
     "CONUM_POSTGRES_DSN": "q7vXcanariBase54",
     "CONUM_SMTP_MOT_DE_PASSE": "q7vXcanariSmtp55",
     "CONUM_ALERTE_WEBHOOK": "q7vXcanariHook56",
+    "CONUM_DATAGOUV_CLE": "q7vXcanariOuvert57",
 }
 RECHERCHE = Recherche([Canari(nom, mot, (mot,)) for nom, mot in MOTS.items()])
 
@@ -117,6 +119,14 @@ def test_la_coop_refuse(piece: Piece) -> None:
     piece.confier("CONUM_COOP_CLE", f"identifiant:{MOTS['CONUM_COOP_CLE']}")
     with indiscret() as adresse:
         dit = piece.lancer("coop", CONUM_COOP_URL=f"{adresse}/api/v1")
+    assert "403" in dit
+
+
+def test_la_plateforme_refuse(piece: Piece) -> None:
+    piece.confier("CONUM_DATAGOUV_CLE", MOTS["CONUM_DATAGOUV_CLE"])
+    ouvertes.ecrire(piece.home / "open_data")
+    with indiscret() as adresse:
+        dit = piece.lancer("plateforme", "plan", CONUM_DATAGOUV_HOTE=adresse, CONUM_DATAGOUV_ORGANISATION="anct")
     assert "403" in dit
 
 

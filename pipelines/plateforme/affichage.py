@@ -1,0 +1,187 @@
+"""A plan and a publication, as an operator reads them in a terminal.
+
+Belongs here: their French. Does not belong here: what they contain (`plan`, `service`).
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from pipelines.plateforme.concordance import NOMS
+from pipelines.plateforme.journal import COURT, Journal
+from pipelines.plateforme.plan import AJOUTER, DECRIRE, REMPLACER, RIEN, Plan
+from pipelines.plateforme.qualite import POINTS
+
+SIGNES = {AJOUTER: "+ ajouter  ", REMPLACER: "~ remplacer", DECRIRE: "· décrire  "}
+COUPE = 90
+VALEURS = {
+    "lov2": "Licence Ouverte 2.0 (lov2)",
+    "daily": "quotidienne (daily)",
+    "weekly": "hebdomadaire (weekly)",
+    "monthly": "mensuelle (monthly)",
+    "quarterly": "trimestrielle (quarterly)",
+    "semiannual": "semestrielle (semiannual)",
+    "annual": "annuelle (annual)",
+}
+
+
+def nombre(valeur: float) -> str:
+    """A number as French readers write it."""
+    return format_decimal(valeur, locale="fr")
+
+
+def taille(octets: int) -> str:
+    """Bytes, in the unit that suits."""
+    for unite, poids in (("Mo", 1e6), ("ko", 1e3)):
+        if octets >= poids:
+            return f"{format_decimal(round(octets / poids, 1), locale='fr')} {unite}"
+    return f"{octets} octets"
+
+
+def jour(iso: str) -> str:
+    """A date in words."""
+    return format_date(date.fromisoformat(iso[:10]), "d MMMM yyyy", locale="fr")
+
+
+def instant(iso: str) -> str:
+    """A moment in words, UTC."""
+    return f"{jour(iso)} à {datetime.fromisoformat(iso):%H:%M} UTC"
+
+
+def plan(plan_: Plan) -> Iterator[str]:
+    """A plan, line by line."""
+    c = plan_.contenu
+    yield from _entete(c)
+    if plan_.vide:
+        yield ""
+        yield "Rien à publier : la plateforme a déjà cette édition."
+        return
+    yield ""
+    yield "Fichiers"
+    faits = [e for e in c["envois"] if e["action"] != RIEN]
+    largeur = max((len(e["nom"]) for e in faits), default=0)
+    for envoi in faits:
+        yield from _envoi(envoi, largeur)
+    if inchanges := len(c["envois"]) - len(faits):
+        yield f"  = {inchanges} fichier(s) sans changement"
+    for retrait in c["retraits"]:
+        yield f"  - retirer   {retrait['titre']} : reste d'un envoi coupé, sans description ({retrait['id']})"
+    if c["reordonner"]:
+        yield "  ↕ l'ordre des ressources change"
+    yield ""
+    yield "Fiche du jeu"
+    yield from _champs(c)
+    yield ""
+    yield from _qualite(plan_)
+    if c["avertissements"]:
+        yield ""
+        yield "À savoir"
+        yield from (f"  ! {dit}" for dit in c["avertissements"])
+
+
+def suite(plan_: Plan) -> Iterator[str]:
+    """What to do with a plan that was kept."""
+    yield ""
+    yield f"Plan {plan_.empreinte[:COURT]} gardé. Rien n'a été envoyé. Pour l'approuver et l'appliquer :"
+    malgre = "" if plan_.points == POINTS else ' --malgre "pourquoi"'
+    yield f'  conum plateforme appliquer --plan {plan_.empreinte[:COURT]} --par "prénom nom"{malgre}'
+
+
+def _entete(c: dict[str, Any]) -> Iterator[str]:
+    demonstration = "" if c["edition"]["nature"] == "reelle" else ", données de démonstration"
+    yield f"{c['hote']} : {c['champs']['title']}"
+    yield f"Édition {c['edition']['edition_id']}, arrêtée au {jour(c['edition']['arrete_au'])}{demonstration}"
+    if c["distant"] is None:
+        yield "Jeu à créer, en brouillon : vous le rendrez public vous-même sur la plateforme"
+    elif c["distant"]["prive"]:
+        yield f"Jeu {c['distant']['id']}, brouillon : il le restera"
+    else:
+        yield f"Jeu {c['distant']['id']}, PUBLIC : ce qui suit sera visible aussitôt"
+
+
+def _envoi(envoi: dict[str, Any], largeur: int) -> Iterator[str]:
+    lignes = "" if envoi["lignes"] is None else f"  {nombre(envoi['lignes'])} lignes"
+    ecart = envoi["ecart"] or {}
+    if ecart.get("lignes_avant") is not None:
+        lignes = f"  lignes {nombre(ecart['lignes_avant'])} → {nombre(envoi['lignes'])}"
+    # What changes beside the content: that of a file to describe, since nothing else says it.
+    champs = f"  ({', '.join(NOMS.get(n, n) for n in envoi['changes'])})" if envoi["action"] == DECRIRE else ""
+    fige = "  (figé)" if envoi["fige"] else champs
+    yield f"  {SIGNES[envoi['action']]} {envoi['nom']:<{largeur}}  {taille(envoi['octets']):>10}{lignes}{fige}"
+    if "ajoutees" in ecart:
+        genres = (("ajoutees", "ajoutée"), ("retirees", "retirée"), ("modifiees", "modifiée"))
+        compte = ", ".join(f"{nombre(ecart[nom])} {dit}{'s' if ecart[nom] > 1 else ''}" for nom, dit in genres)
+        yield f"                lignes {compte}"
+        yield from (f"                  {exemple}" for exemple in ecart["exemples"])
+    for nom, signe in (("colonnes_ajoutees", "+"), ("colonnes_retirees", "-")):
+        if ecart.get(nom):
+            yield f"                colonnes {signe} {', '.join(ecart[nom])}"
+
+
+def _champs(c: dict[str, Any]) -> Iterator[str]:
+    if c["distant"] is None:
+        for nom, valeur in c["champs"].items():
+            yield f"  + {NOMS[nom]} : {_valeur(valeur)}"
+        return
+    if not c["champs_changes"]:
+        yield "  = sans changement"
+    for nom, (avant, apres) in c["champs_changes"].items():
+        yield f"  ~ {NOMS[nom]} : {_valeur(avant)} → {_valeur(apres)}"
+
+
+def _valeur(valeur: Any) -> str:
+    if isinstance(valeur, dict) and "start" in valeur:
+        valeur = f"du {jour(valeur['start'])} au {jour(valeur['end'])}" if "end" in valeur else jour(valeur["start"])
+    elif isinstance(valeur, dict):
+        morceaux = ((n, ", ".join(v) if isinstance(v, list) else v) for n, v in valeur.items())
+        valeur = ", ".join(f"{NOMS.get(n, n)} {v}" for n, v in morceaux if v is not None)
+    elif isinstance(valeur, list):
+        valeur = ", ".join(str(v) for v in valeur)
+    else:
+        valeur = VALEURS.get(valeur, valeur)
+    texte = "(vide)" if valeur in (None, "") else " ".join(str(valeur).split())
+    return texte if len(texte) <= COUPE else f"{texte[:COUPE]}… ({nombre(len(texte))} caractères)"
+
+
+def _qualite(plan_: Plan) -> Iterator[str]:
+    points = plan_.contenu["qualite"]
+    yield f"Qualité attendue sur la plateforme : {plan_.points}/{POINTS}"
+    acquis = ", ".join(p["nom"] for p in points if p["acquis"])
+    yield from textwrap.wrap(f"✓ {acquis}", 100, initial_indent="  ", subsequent_indent="    ")
+    yield from (f"  ✗ {p['nom']} : {p['sinon']}" for p in points if not p["acquis"])
+
+
+def publication(faite: dict[str, Any]) -> Iterator[str]:
+    """A record, line by line."""
+    jeu, accord = faite["jeu"], faite["accords"][-1]
+    etat = "brouillon" if jeu["prive"] else "public"
+    yield f"Édition {faite['edition']['edition_id']} publiée et relue sur {faite['hote']} ({etat})"
+    yield f"  plan {faite['plan'][:COURT]}, approuvé par {accord['par']}, relu le {instant(faite['relu_le'])}"
+    if accord["malgre"]:
+        yield f"  malgré une qualité de {faite['qualite']['attendue']}/{POINTS} : {accord['malgre']}"
+    note = faite["qualite"]["plateforme"]
+    if note is not None:
+        yield f"  qualité annoncée par la plateforme : {nombre(round(note * POINTS))}/{POINTS}"
+    yield f"  {len(faite['ressources'])} fichiers, empreintes et lignes vérifiées à leur adresse permanente"
+    if jeu["page"]:
+        yield f"  {jeu['page']}"
+
+
+def etat(journal: Journal) -> Iterator[str]:
+    """What was published on a host, latest last, and the plan that is not ended."""
+    faites = journal.publications()
+    if not faites:
+        yield f"Rien n'a encore été publié sur {journal.dossier.name}."
+    for faite in faites:
+        yield from publication(faite)
+    if ouvert := journal.ouvert():
+        derniere = list(journal.lignes(ouvert))[-1]
+        pas = derniere.get("etape", derniere["evenement"])
+        yield f"Plan {ouvert[:COURT]} commencé et pas fini (dernier pas : {pas}). Pour le reprendre :"
+        yield f'  conum plateforme appliquer --plan {ouvert[:COURT]} --par "prénom nom"'
