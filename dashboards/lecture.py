@@ -6,12 +6,12 @@ Does not belong here: SQL text, computation.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dashboards import queries as q
+from dashboards.acces.tables import table_de
 from dashboards.cles import CLES
 from dashboards.data import EditionIllisible, lire, lire_nommees
 from dashboards.lignes import Ligne, texte_de_cle
@@ -36,7 +36,7 @@ class Publication:
     def lignes(self, requete: str, **parametres: Any) -> list[Ligne]:
         """Rows of any published table, each with its key: the query of one table selects all its key columns."""
         noms, lignes = lire_nommees(self.chemin, requete, **parametres)
-        table = _table(requete)
+        table = table_de(requete)
         if absentes := set(CLES[table]) - set(noms):
             raise ValueError(f"{table} : la requête ne choisit pas {', '.join(sorted(absentes))}, de sa clé")
         rangs = [(nom, noms.index(nom)) for nom in CLES[table]]
@@ -121,11 +121,3 @@ class Publication:
     def controles(self) -> list[Controle]:
         """Checks of the edition."""
         return [Controle(*ligne) for ligne in lire(self.chemin, q.CONTROLES)]
-
-
-def _table(requete: str) -> str:
-    """Name of the one table of a query."""
-    trouve = re.search(r"\bfrom\s+(\w+)", requete)
-    if trouve is None:
-        raise ValueError(f"requête sans table : {requete}")
-    return trouve[1]
