@@ -127,7 +127,7 @@ def _lire(
     chemin: str,
     requete: str,
     parametres: dict[str, Any],
-    territoires: tuple[str, ...] | None,  # noqa: ARG001 - in the key: what the scope changes
+    territoires: tuple[str, ...] | None,
     *,
     _portee: Portee,
 ) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -61,7 +61,9 @@ def durees() -> Durees:
     """
     session = _nombre("CONUM_CONNEXION_HEURES", 12, 12)
     inactivite = _nombre("CONUM_CONNEXION_INACTIVITE_MINUTES", 60, 12 * 60)
-    return Durees(timedelta(hours=session), timedelta(minutes=inactivite), _nombre("CONUM_CONNEXION_TRACE_MOIS", 12, 36))
+    return Durees(
+        timedelta(hours=session), timedelta(minutes=inactivite), _nombre("CONUM_CONNEXION_TRACE_MOIS", 12, 36)
+    )
 
 
 def _nombre(nom: str, defaut: int, plafond: int) -> int:

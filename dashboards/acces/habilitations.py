@@ -70,13 +70,17 @@ class Habilitation:
         if self.valable_au and self.valable_au < self.valable_du:
             dit.append(f"valable_au ({self.valable_au}) est avant valable_du ({self.valable_du})")
         if role in {Role.NATIONAL, Role.PUBLIC}:
-            return dit + ([f"le rôle {role.value} n'a pas de territoire, retirez « {self.territoires} »"] if codes else [])
+            return dit + (
+                [f"le rôle {role.value} n'a pas de territoire, retirez « {self.territoires} »"] if codes else []
+            )
         if not codes:
             return [*dit, f"le rôle {role.value} demande au moins un code dans territoires"]
         connus = {Role.REGION: regions(), Role.DEPARTEMENT: departements()}.get(role)
         faux = [c for c in codes if (c not in connus if connus is not None else not SIRET.fullmatch(c))]
         if faux:
-            quoi = {Role.REGION: "région INSEE", Role.DEPARTEMENT: "département INSEE"}.get(role, "SIRET de 14 chiffres")
+            quoi = {Role.REGION: "région INSEE", Role.DEPARTEMENT: "département INSEE"}.get(
+                role, "SIRET de 14 chiffres"
+            )
             dit.append(f"territoires : {', '.join(faux)} n'est pas un code de {quoi} connu")
         return dit
 

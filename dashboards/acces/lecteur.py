@@ -24,7 +24,7 @@ from dashboards.acces import habilitations
 from dashboards.acces.jetons import ENTETE, Identite, IdentiteRefusee, verifier
 from dashboards.acces.portees import NATIONALE, PUBLIQUE, AccesRefuse, Portee
 from dashboards.acces.sessions import Session, Sessions
-from dashboards.acces.traces import Evenement, Qui, Trace
+from dashboards.acces.traces import PERSONNE, Evenement, Qui, Trace
 
 journal = logging.getLogger(__name__)
 BOUCLE = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
@@ -47,7 +47,7 @@ class Lecteur:
 
     etat: Etat
     portee: Portee = PUBLIQUE
-    qui: Qui = Qui()
+    qui: Qui = PERSONNE
     identite: Identite | None = None
 
 
@@ -144,7 +144,7 @@ def session_de(identite: Identite) -> Session | None:
 
 
 def _portee(session: Session, maison: Path) -> Portee:
-    """By the table of this instant: a withdrawal is felt at the next gesture. A table that is wrong authorises nobody."""
+    """By the table of this instant: a withdrawal is felt at the next gesture. A wrong table authorises nobody."""
     chemin = habilitations.fichier(maison)
     try:
         etat = chemin.stat()

@@ -1,6 +1,6 @@
 """Which pages a scope opens.
 
-Belongs here: that rule, next to that of the tables. Does not belong here: the menu (app.py), the register (vues/registre.py).
+Belongs here: that rule, next to that of the tables. Does not belong here: the register (vues/registre.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Roles, and the scope that an authorisation gives: which rows of which tables.
 
-Belongs here: the scope as a value. Does not belong here: which table is whose (tables.py), who has which (habilitations.py).
+Belongs here: the scope as a value.
+Does not belong here: which table is whose (tables.py), who has which scope (habilitations.py).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Does not belong here: how a person is known (dashboards/passerelle), what they m
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -77,8 +78,9 @@ class Sessions:
     def prolonger(self, nom: str, maintenant: float) -> None:
         """Note a gesture: the file's own date says when the last one was."""
         fichier = self._fichier(nom)
-        if fichier is not None and fichier.exists():
-            os.utime(fichier, (maintenant, maintenant))
+        if fichier is not None:
+            with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+                os.utime(fichier, (maintenant, maintenant))
 
     def fermer(self, nom: str) -> None:
         """Forget a session: every open page of it stops at its next gesture."""
@@ -91,9 +93,7 @@ class Sessions:
         finies = []
         for fichier in self.dossier.glob("*.json"):
             if self.vivante(fichier.stem, maintenant) is None:
-                try:
+                with contextlib.suppress(OSError, ValueError, TypeError):
                     finies.append(Session(**json.loads(fichier.read_text(encoding="utf-8"))))
-                except (OSError, ValueError, TypeError):
-                    pass
                 fichier.unlink(missing_ok=True)
         return finies

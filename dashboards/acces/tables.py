@@ -36,7 +36,7 @@ class Classement:
     territoire: Lignes
 
 
-# Figures after secrecy, for everyone: aggregates are national for every role in the real tools too (features.md §1.1.1).
+# Figures after secrecy, for everyone; in the real tools too, aggregates have no scope (features.md §1.1.1).
 PUBLIQUE = Classement(Lignes.TOUTES, Lignes.TOUTES, Lignes.TOUTES)
 # Departures of people, gaps between sources: the whole country for everyone, territories for who steers.
 PILOTEE = Classement(Lignes.FRANCE, Lignes.FRANCE, Lignes.TOUTES)
@@ -113,7 +113,8 @@ def restreindre(
         if voulu not in territoires:
             raise AccesRefuse(voulu)
     table = table_de(requete)
-    garde = (
-        f"with {table} as (select * from main.{table} where list_contains(${PARAMETRE}, maille || ':' || code_territoire))"
-    )
-    return f"{garde}\n{requete}", {**parametres, PARAMETRE: list(territoires)}
+    filtre = f"list_contains(${PARAMETRE}, maille || ':' || code_territoire)"
+    return f"with {table} as (select * from main.{table} where {filtre})\n{requete}", {
+        **parametres,
+        PARAMETRE: list(territoires),
+    }

@@ -35,6 +35,9 @@ class Qui:
     role: str = ""
 
 
+PERSONNE = Qui()
+
+
 class Trace:
     """The files of a writer: `connexion/traces/<ecrivain>-AAAA-MM.jsonl`. `mois`: how many are kept."""
 

@@ -49,7 +49,8 @@ def entete_html(qui: Lecteur, chemin: str) -> str:
     if qui.etat is Etat.CONNECTE and qui.identite is not None:
         lien = f"{PASSERELLE}/quitter?{urlencode({'jeton': qui.identite.sortie})}"
         dit = "Connecté sans habilitation" if qui.portee.role is Role.PUBLIC else en_mots(qui.portee)
-        return f'<p class="cn-identite"><b>{escape(dit)}</b> <a href="{escape(lien)}" target="_self">Se déconnecter</a></p>'
+        quitter = f'<a href="{escape(lien)}" target="_self">Se déconnecter</a>'
+        return f'<p class="cn-identite"><b>{escape(dit)}</b> {quitter}</p>'
     if reglages.acces() is not reglages.Acces.CONNEXION:
         return ""
     return f'<p class="cn-identite">{_lien(chemin)}</p>'
@@ -78,7 +79,9 @@ def raison(qui: Lecteur) -> str:
         porte = "aucune habilitation" if qui.portee.role is Role.PUBLIC else en_mots(qui.portee)
         debut = f"Votre accès porte sur : <b>{escape(porte)}</b>. Ces lignes n’en font pas partie."
     else:
-        debut = "Ces lignes sont réservées aux personnes habilitées d’un territoire ; les indicateurs, eux, sont publics."
+        debut = (
+            "Ces lignes sont réservées aux personnes habilitées d’un territoire ; les indicateurs, eux, sont publics."
+        )
     contact = exploitant().faits.get("contact", "")
     demande = f"écrivez à {escape(contact)}" if contact else "adressez-vous à l’équipe qui exploite ce service"
     return f"{debut} Pour un accès, {demande}, en donnant votre structure et votre territoire."
