@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commandes.habilitations import PASSER, habilitations
 from pipelines.commandes.phrases import journal, phrases
 from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
@@ -25,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.command(context_settings=PASSER)(habilitations)
 Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
@@ -210,7 +212,7 @@ def dagster(port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 
 @app.command()
 @phrases
 def service(
-    nom: Annotated[str, typer.Argument(help="interface, demon ou tableaux.")],
+    nom: Annotated[str, typer.Argument(help="interface, demon, tableaux ou passerelle.")],
     port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 8501,
     ecoute: Annotated[str, typer.Option(help="Adresse d'écoute : le proxy est sur cette machine.")] = "127.0.0.1",
     public: Annotated[str, typer.Option(help="Nom d'hôte que voient les navigateurs.")] = "localhost",

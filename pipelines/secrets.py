@@ -17,7 +17,9 @@ CLE = "CONUM_CLE_PSEUDONYMES"
 SECRETS_DES_SERVICES = frozenset(
     {"CONUM_COOP_CLE", "CONUM_POSTGRES_DSN", "CONUM_SMTP_MOT_DE_PASSE", "CONUM_ALERTE_WEBHOOK"}
 )
-SECRETS = SECRETS_DES_SERVICES | {CLE}
+# What the identity provider knows this service by: for the gateway, which has no other (dashboards/passerelle).
+CONNEXION = "CONUM_CONNEXION_SECRET"
+SECRETS = SECRETS_DES_SERVICES | {CLE, CONNEXION}
 # dagster.yaml of the server profile reads the address of its storage there, whatever way the operator gave it.
 STOCKAGE = "CONUM_DAGSTER_POSTGRES"
 FICHIER = "_FICHIER"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,8 +13,11 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from dashboards.acces import habilitations, lecteur
+from dashboards.acces.habilitations import COLONNES
 from dashboards.acces.jetons import Signataire
-from dashboards.acces.sessions import Sessions
+from dashboards.acces.portees import Portee
+from dashboards.acces.sessions import Session, Sessions, nom_de
 from dashboards.acces.traces import Trace
 from dashboards.passerelle.application import Passerelle
 from dashboards.passerelle.configuration import Configuration
@@ -75,3 +79,51 @@ def scene_de(maison: Path, **reglages: object) -> Scene:
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
     yield scene_de(tmp_path)
+
+
+@dataclass
+class Connecte:
+    """A reader signed in on an edition: what the pages see of them."""
+
+    maison: Path
+    sessions: Sessions
+    signataire: Signataire
+    entetes: dict[str, list[str]]
+
+    def habiliter(self, *lignes: str) -> None:
+        """Write the authorisation table anew: « action;sujet;valeur;role;territoires[;du[;au]] »."""
+        corps = [";".join(COLONNES)]
+        for ligne in lignes:
+            action, sujet, valeur, role, territoires, *dates = [*ligne.split(";")]
+            du, au = (*dates, "", "")[:2]
+            du = du or "2020-01-01"
+            corps.append(f"2026-01-01;{action};{sujet};{valeur};{role};{territoires};{du};{au};essai;essai")
+        chemin = habilitations.fichier(self.maison)
+        chemin.parent.mkdir(exist_ok=True)
+        chemin.write_text("\n".join(corps) + "\n", encoding="utf-8")
+
+    def entrer(self, sub: str = "p", siret: str = "") -> str:
+        """Sign in; the name of the session."""
+        temoin = self.sessions.ouvrir(Session(sub, siret, time.time() - 1, time.time() + 3600, "x.y.z"))
+        nom = nom_de(temoin)
+        self.entetes["X-Conum-Identite"] = [self.signataire.signer(nom, time.time())]
+        return nom
+
+    def comme(self, portee: Portee) -> None:
+        """Sign in with this scope."""
+        siens = {c for m, c in portee.territoires if m == portee.role.value and portee.territoriale}
+        codes = sorted(siens | portee.structures)
+        self.habiliter(f"ajouter;sub;{portee.role.value};{portee.role.value};{' '.join(codes)}")
+        self.entrer(portee.role.value)
+
+
+@pytest.fixture
+def connecte(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Connecte:  # noqa: F811
+    maison = tmp_path / "maison"
+    maison.mkdir()
+    (maison / "published").symlink_to(home / "published")
+    monkeypatch.setenv("CONUM_HOME", str(maison))
+    monkeypatch.setenv("CONUM_ACCES", "connexion")
+    entetes: dict[str, list[str]] = {"Host": ["localhost:8501"]}
+    monkeypatch.setattr(lecteur, "entetes", lambda nom: entetes.get(nom, []))
+    return Connecte(maison, Sessions(maison, timedelta(hours=1)), Signataire(maison), entetes)
