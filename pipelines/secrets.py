@@ -80,6 +80,15 @@ def sans_secrets(environnement: Mapping[str, str], secrets: Collection[str]) -> 
     }
 
 
+def pour_les_lecteurs(environnement: Mapping[str, str], gardes: Collection[str]) -> dict[str, str]:
+    """What a service of the dashboards gets: no secret but those of `gardes`, by their value.
+
+    A service has readers from elsewhere: without a word of the operator, they are the public (dashboards/reglages.py).
+    """
+    siens = {nom: valeur for nom in gardes if (valeur := lire_secret(environnement, nom))}
+    return {"CONUM_ACCES": "ouvert", **sans_secrets(environnement, SECRETS), **siens}
+
+
 def valeurs_secretes(environnement: Mapping[str, str], secrets: Collection[str]) -> list[str]:
     """The values of these secrets, and the parts of them that are secret alone (`identifiant:secret`, password)."""
     valeurs: set[str] = set()

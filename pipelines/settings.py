@@ -245,8 +245,6 @@ class Settings:
 
     def appliquer_aux_pages(self, *gardes: str) -> None:
         """The same for the dashboards: folders, silence, and of the secrets only `gardes` (the gateway's own)."""
-        siens = {nom: valeur for nom in gardes if (valeur := self.secret(nom))}
-        # A service has readers from elsewhere: without a word of the operator, they are the public.
-        reste = {"CONUM_ACCES": "ouvert", **coffre.sans_secrets(os.environ, coffre.SECRETS)}
+        reste = coffre.pour_les_lecteurs(os.environ, gardes)
         os.environ.clear()
-        os.environ.update({**reste, **SILENCE, "CONUM_HOME": str(self.home), **siens})
+        os.environ.update({**reste, **SILENCE, "CONUM_HOME": str(self.home)})
