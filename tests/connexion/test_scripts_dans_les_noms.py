@@ -44,7 +44,7 @@ CODES = re.compile(
     r"|nature|activite|type_.*|objet|enveloppe|pas|motif|cohorte|origine|cause|rapprochement|etape|tendance|meteo_.*"
     r"|table_.*|methode|variable|groupe_.*|edition_id|code|permanence_id|page|gravite|territoire_retenu|controle|famille"
 )
-SANS_TEXTE_RECU: set[str] = set()
+SANS_TEXTE_RECU = {"nouveautes", "donnees-ouvertes", "plan-du-site"}
 BALISES = {"script", "img", "iframe", "object", "embed", "base", "form", "math", "mglyph", "link", "meta"}
 
 
@@ -58,7 +58,8 @@ def empoisonner(fichier: Path) -> set[tuple[str, str]]:
         base.execute("create temp table corpus (rang integer, texte varchar)")
         base.executemany("insert into corpus values (?, ?)", list(enumerate(CORPUS)))
         for table, colonne in colonnes:
-            if CODES.fullmatch(colonne):
+            # The foot of each page prints `edition`: it would hide a page that shows nothing else.
+            if table == "edition" or CODES.fullmatch(colonne):
                 continue
             base.execute(
                 f'update "{table}" set "{colonne}" = "{colonne}" || (select texte from corpus where rang ='
@@ -80,7 +81,7 @@ def hostile(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     } <= faites
     assert {("activite_themes", "theme"), ("vigilances", "libelle"), ("comptes_fichiers", "fichier")} <= faites
     (maison / "exploitant.toml").write_text(
-        f"contact = '''{CORPUS[1]}'''\nediteur = '''{CORPUS[0]}'''\n", encoding="utf-8"
+        f"contact = '''{CORPUS[1]}'''\ncontact_accessibilite = '''{CORPUS[0]}'''\n", encoding="utf-8"
     )
     return maison
 
@@ -153,8 +154,7 @@ def test_aucun_script_ne_s_execute(navigateur: object, adresse_hostile: str) -> 
     for url in ("structures", "activite", "vigilance", "couverture", "definitions", "qualite"):
         page = visite.ouvrir(f"{adresse_hostile}/{url}?departement=59")
         page.wait_for_timeout(1500)
-        for element in page.locator("details:not([open]) > summary").all()[:5]:
-            element.click()
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         page.mouse.move(640, 400)
         assert page.evaluate("window.conumXss") is None, url
     assert not visite.sorties
