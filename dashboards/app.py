@@ -36,7 +36,8 @@ def _lanceur(page: Page, publication: Publication, qui: Lecteur) -> Callable[[],
             page.vue().afficher(publication)
         except AccesRefuse:
             noter(Evenement.ACCES_REFUSE, qui.qui, "page")
-            identite.acces_refuse(qui, page.question, identite.chemin_de(page.url))
+            chez_soi = filtres.depart(qui.portee, publication.territoires())
+            identite.acces_refuse(qui, page.question, identite.chemin_de(page.url), chez_soi)
 
     return lancer
 

@@ -68,12 +68,18 @@ def partir_de(portee: Portee, territoires: list[Territoire]) -> None:
     st.session_state["depart"] = True
     if {"region", "departement"} & set(st.query_params):
         return
+    memoire |= depart(portee, territoires)
+
+
+def depart(portee: Portee, territoires: list[Territoire]) -> dict[str, str]:
+    """Address of the first territory of a scope, « région » and « département »; empty where it has none."""
     siens = [t for t in territoires if (t.maille, t.code) in portee.territoires and t.maille == portee.role.value]
-    if siens:
-        premier = min(siens, key=lambda t: t.code)
-        memoire["region"] = premier.code if premier.maille == "region" else premier.code_parent or TOUS
-        if premier.maille == "departement":
-            memoire["departement"] = premier.code
+    if not siens:
+        return {}
+    premier = min(siens, key=lambda t: t.code)
+    if premier.maille == "region":
+        return {"region": premier.code}
+    return {"region": premier.code_parent or TOUS, "departement": premier.code}
 
 
 def barre(publication: Publication, avec_date: bool = True) -> Selection:

@@ -6,6 +6,7 @@ Belongs here: these words. Does not belong here: deciding (dashboards/acces), si
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
@@ -48,7 +49,7 @@ def entete_html(qui: Lecteur, chemin: str) -> str:
     """Role and scope with the way out, or the way in; nothing where nobody is known."""
     if qui.etat is Etat.CONNECTE and qui.identite is not None:
         lien = f"{PASSERELLE}/quitter?{urlencode({'jeton': qui.identite.sortie})}"
-        dit = "Connecté sans habilitation" if qui.portee.role is Role.PUBLIC else en_mots(qui.portee)
+        dit = "Sans habilitation" if qui.portee.role is Role.PUBLIC else en_mots(qui.portee)
         quitter = f'<a href="{escape(lien)}" target="_self">Se déconnecter</a>'
         return f'<p class="cn-identite"><b>{escape(dit)}</b> {quitter}</p>'
     if reglages.acces() is not reglages.Acces.CONNEXION:
@@ -87,9 +88,11 @@ def raison(qui: Lecteur) -> str:
     return f"{debut} Pour un accès, {demande}, en donnant votre structure et votre territoire."
 
 
-def acces_refuse(qui: Lecteur, question: str, chemin: str) -> None:
-    """A whole page that the scope does not open."""
+def acces_refuse(qui: Lecteur, question: str, chemin: str, chez_soi: Mapping[str, str]) -> None:
+    """A whole page that the scope does not open. `chez_soi`: address of the reader's own territory, if they have one."""
     suite = ""
+    if chez_soi:
+        suite = f' <a href="?{escape(urlencode(chez_soi))}" target="_self">Voir votre territoire</a>.'
     if qui.etat is not Etat.CONNECTE and reglages.acces() is reglages.Acces.CONNEXION:
         suite = f" {_lien(chemin)}."
     html(message_html("Accès refusé", f"« {escape(question)} » {raison(qui)}{suite}"))

@@ -159,7 +159,7 @@ class Passerelle:
         phrase = "Votre session est fermée ici" + (
             " et auprès du service d’identité." if fermee else " ; elle peut être encore ouverte au service d’identité."
         )
-        return self._sans(self.lien, messages.page("Vous êtes déconnecté", phrase, messages.ACCUEIL, messages.ENTRER))
+        return self._sans(self.lien, messages.page("Session fermée", phrase, messages.ACCUEIL, messages.ENTRER))
 
     def _sans(self, temoin: str, reponse: Response) -> Response:
         reponse.delete_cookie(temoin, **self._options)

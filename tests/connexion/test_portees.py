@@ -235,6 +235,7 @@ def test_un_territoire_part_du_sien(ouvrir: Ouvrir, connecte: Connecte) -> None:
     assert (page.query_params["region"], page.query_params["departement"]) == ("32", "59")
     page = ouvrir(connecte.maison, page="vigilance", departement="01")
     assert "Votre accès porte sur : Département Nord." in texte_de(page)
+    assert 'href="?region=32&amp;departement=59"' in html_de(page)
 
 
 def test_les_codes_de_la_reference() -> None:
