@@ -89,7 +89,7 @@ def raison(qui: Lecteur) -> str:
 
 
 def acces_refuse(qui: Lecteur, question: str, chemin: str, chez_soi: Mapping[str, str]) -> None:
-    """A whole page that the scope does not open. `chez_soi`: address of the reader's own territory, if they have one."""
+    """A whole page that the scope does not open. `chez_soi`: address of the reader's own territory, if any."""
     suite = ""
     if chez_soi:
         suite = f' <a href="?{escape(urlencode(chez_soi))}" target="_self">Voir votre territoire</a>.'
