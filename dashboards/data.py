@@ -6,7 +6,6 @@ Does not belong here: SQL text (queries.py), meaning of the rows (lecture.py).
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,11 @@ import duckdb
 import streamlit as st
 from streamlit.connections import BaseConnection
 
+from dashboards.acces.lecteur import lecteur
+from dashboards.acces.portees import PUBLIQUE, Portee
+from dashboards.acces.tables import restreindre, table_de, territoires_de
 from dashboards.garde import exiger_declaree
-
-RACINE = Path(__file__).resolve().parent.parent
+from dashboards.reglages import RACINE, maison
 
 # Measured in open-data-and-reliability.md C5: with these, reading a file, ATTACH, COPY, INSTALL and SET are refused.
 VERROUS: dict[str, str | bool | int | float | list[str]] = {
@@ -34,7 +35,7 @@ class EditionIllisible(Exception):
 
 def dossier_publie() -> Path:
     """Folder of the editions."""
-    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "published"
+    return maison() / "published"
 
 
 def chemin_edition() -> Path | None:
@@ -64,12 +65,12 @@ def editions_gardees() -> list[str]:
 
 def dossier_ouvert() -> Path:
     """Folder of the open data published last (a link that the publication moves)."""
-    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "open_data" / "derniere"
+    return maison() / "open_data" / "derniere"
 
 
 def fichier_exploitant() -> Path:
     """Facts that only the operator knows (« Mentions légales »); it may be missing."""
-    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "exploitant.toml"
+    return maison() / "exploitant.toml"
 
 
 def dossier_reference() -> Path:
@@ -78,41 +79,67 @@ def dossier_reference() -> Path:
 
 
 class ConnexionEdition(BaseConnection[duckdb.DuckDBPyConnection]):
-    """Read-only connection to one edition, named after its file; it answers declared queries only."""
+    """Read-only connection to one edition, named after its file.
+
+    It answers declared queries only, on the rows that the reader's scope holds: the one door to DuckDB.
+    """
 
     def _connect(self, **kwargs: Any) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(kwargs["chemin"], read_only=True, config=VERROUS)
 
-    def lignes(self, requete: str, parametres: dict[str, Any]) -> list[tuple[Any, ...]]:
-        """Rows of a query, on a cursor of its own: a DuckDB connection is not shared between threads."""
-        exiger_declaree(requete)
-        with self._instance.cursor() as curseur:
-            return curseur.execute(requete, parametres).fetchall()
+    def lignes(
+        self, requete: str, parametres: dict[str, Any], portee: Portee = PUBLIQUE
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Names of the columns and rows of a query.
 
-    def lignes_nommees(self, requete: str, parametres: dict[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """The same, with the names of the columns."""
+        On a cursor of its own: a DuckDB connection is not shared between threads.
+
+        Raises:
+            RequeteInconnue, AccesRefuse: before DuckDB sees anything.
+        """
         exiger_declaree(requete)
+        restreinte, valeurs = restreindre(requete, parametres, territoires_de(table_de(requete), portee))
         with self._instance.cursor() as curseur:
-            lignes = curseur.execute(requete, parametres).fetchall()
+            lignes = curseur.execute(restreinte, valeurs).fetchall()
             return [colonne[0] for colonne in curseur.description or []], lignes
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
 def lire(chemin: str, requete: str, **parametres: Any) -> list[tuple[Any, ...]]:
-    """Rows of a query on the edition at `chemin`; an edition never changes, so its path is the key of the cache."""
-    try:
-        return _connexion(chemin).lignes(requete, parametres)
-    except duckdb.Error as erreur:
-        raise EditionIllisible(str(erreur).splitlines()[0]) from erreur
+    """Rows of a query on the edition at `chemin`, within the scope of who reads."""
+    return lire_nommees(chemin, requete, **parametres)[1]
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
 def lire_nommees(chemin: str, requete: str, **parametres: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """As `lire`, with the names of the columns first."""
+    """As `lire`, with the names of the columns first.
+
+    Raises:
+        EditionIllisible: the edition has not this table or these columns.
+        RequeteInconnue, AccesRefuse: see `ConnexionEdition.lignes`.
+    """
+    portee = lecteur().portee
+    exiger_declaree(requete)
+    return _lire(chemin, requete, parametres, territoires_de(table_de(requete), portee), _portee=portee)
+
+
+# An edition never changes: its path, the query, its values and the territories kept are the key of a result.
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _lire(
+    chemin: str,
+    requete: str,
+    parametres: dict[str, Any],
+    territoires: tuple[str, ...] | None,
+    *,
+    _portee: Portee,
+) -> tuple[list[str], list[tuple[Any, ...]]]:
     try:
-        return _connexion(chemin).lignes_nommees(requete, parametres)
+        return _connexion(chemin).lignes(requete, parametres, _portee)
     except duckdb.Error as erreur:
         raise EditionIllisible(str(erreur).splitlines()[0]) from erreur
+
+
+def oublier() -> None:
+    """Empty the cache of results."""
+    _lire.clear()
 
 
 def _connexion(chemin: str) -> ConnexionEdition:

@@ -16,6 +16,7 @@ ECOUTE=${CONUM_ECOUTE:-80}                         # where the proxy listens: po
 PUBLIC=${CONUM_PUBLIC:-$(hostname -f)}             # name that browsers use
 PORT_INTERFACE=${CONUM_PORT_INTERFACE:-3000}
 PORT_TABLEAUX=${CONUM_PORT_TABLEAUX:-8501}
+PORT_PASSERELLE=${CONUM_PORT_PASSERELLE:-8502}
 BASE=${CONUM_BASE:-conum}                          # PostgreSQL role and database
 HOTE_BASE=${PGHOST_RESEAU:-127.0.0.1}
 PORT_BASE=${PGPORT:-5432}
@@ -28,6 +29,10 @@ utilisateur() {
     id "$UTILISATEUR" >/dev/null 2>&1 || useradd --system --home-dir "$MAISON" --shell /usr/sbin/nologin "$UTILISATEUR"
     install -d -m 0711 -o "$UTILISATEUR" -g "$UTILISATEUR" "$MAISON"
     for dossier in exports raw quarantaine build published qualite coop comparaisons dagster; do
+        install -d -m 0750 -o "$UTILISATEUR" -g "$UTILISATEUR" "$MAISON/$dossier"
+    done
+    # Sessions and authorisations are the gateway's; the pages only write their own trail.
+    for dossier in connexion connexion/sessions connexion/traces; do
         install -d -m 0750 -o "$UTILISATEUR" -g "$UTILISATEUR" "$MAISON/$dossier"
     done
     # setgid: what is written there later belongs to the proxy's group too.
@@ -82,6 +87,7 @@ rendre() {
     sed -e "s|@CODE@|$CODE|g" -e "s|@VENV@|$VENV|g" -e "s|@HOME@|$MAISON|g" -e "s|@ETC@|$ETC|g" \
         -e "s|@UTILISATEUR@|$UTILISATEUR|g" -e "s|@PUBLIC@|$PUBLIC|g" \
         -e "s|@PORT_INTERFACE@|$PORT_INTERFACE|g" -e "s|@PORT_TABLEAUX@|$PORT_TABLEAUX|g" \
+        -e "s|@PORT_PASSERELLE@|$PORT_PASSERELLE|g" -e "s|\${CONUM_PASSERELLE}|127.0.0.1:$PORT_PASSERELLE|g" \
         -e "s|\${CONUM_ECOUTE}|$ECOUTE|g" -e "s|\${CONUM_PUBLIC}|$PUBLIC|g" \
         -e "s|\${CONUM_TABLEAUX}|127.0.0.1:$PORT_TABLEAUX|g" -e "s|\${CONUM_INTERFACE}|127.0.0.1:$PORT_INTERFACE|g" \
         -e "s|\${CONUM_OPERATEURS}|$ETC/operateurs.htpasswd|g" -e "s|\${CONUM_DONNEES}|$MAISON/open_data|g" \
@@ -101,7 +107,7 @@ configuration() {
 demarrer() {
     systemctl daemon-reload
     systemctl enable --now conum.target
-    systemctl restart conum-interface conum-demon conum-tableaux
+    systemctl restart conum-interface conum-demon conum-passerelle conum-tableaux
     nginx -t && systemctl reload-or-restart nginx
 }
 

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commandes import plateforme
+from pipelines.commandes.habilitations import PASSER, habilitations
 from pipelines.commandes.phrases import journal, phrases
 from pipelines.commandes.rapport import application as rapport
 from pipelines.erreurs import ErreurConum
@@ -30,6 +31,7 @@ app.add_typer(rapport, name="rapport")
 
 app.add_typer(plateforme.app, name="plateforme")
 
+app.command(context_settings=PASSER)(habilitations)
 Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
@@ -215,7 +217,7 @@ def dagster(port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 
 @app.command()
 @phrases
 def service(
-    nom: Annotated[str, typer.Argument(help="interface, demon ou tableaux.")],
+    nom: Annotated[str, typer.Argument(help="interface, demon, tableaux ou passerelle.")],
     port: Annotated[int, typer.Option(help="Port d'écoute.", min=1)] = 8501,
     ecoute: Annotated[str, typer.Option(help="Adresse d'écoute : le proxy est sur cette machine.")] = "127.0.0.1",
     public: Annotated[str, typer.Option(help="Nom d'hôte que voient les navigateurs.")] = "localhost",

@@ -17,7 +17,9 @@ CLE = "CONUM_CLE_PSEUDONYMES"
 SECRETS_DES_SERVICES = frozenset(
     {"CONUM_COOP_CLE", "CONUM_DATAGOUV_CLE", "CONUM_POSTGRES_DSN", "CONUM_SMTP_MOT_DE_PASSE", "CONUM_ALERTE_WEBHOOK"}
 )
-SECRETS = SECRETS_DES_SERVICES | {CLE}
+# What the identity provider knows this service by: for the gateway, which has no other (dashboards/passerelle).
+CONNEXION = "CONUM_CONNEXION_SECRET"
+SECRETS = SECRETS_DES_SERVICES | {CLE, CONNEXION}
 # dagster.yaml of the server profile reads the address of its storage there, whatever way the operator gave it.
 STOCKAGE = "CONUM_DAGSTER_POSTGRES"
 FICHIER = "_FICHIER"
@@ -76,6 +78,15 @@ def sans_secrets(environnement: Mapping[str, str], secrets: Collection[str]) -> 
         for nom, valeur in environnement.items()
         if nom != STOCKAGE and nom.removesuffix(FICHIER) not in secrets
     }
+
+
+def pour_les_lecteurs(environnement: Mapping[str, str], gardes: Collection[str]) -> dict[str, str]:
+    """What a service of the dashboards gets: no secret but those of `gardes`, by their value.
+
+    A service has readers from elsewhere: without a word of the operator, they are the public (dashboards/reglages.py).
+    """
+    siens = {nom: valeur for nom in gardes if (valeur := lire_secret(environnement, nom))}
+    return {"CONUM_ACCES": "ouvert", **sans_secrets(environnement, SECRETS), **siens}
 
 
 def valeurs_secretes(environnement: Mapping[str, str], secrets: Collection[str]) -> list[str]:

@@ -235,15 +235,15 @@ class Settings:
         of the secrets it has the key of the pseudonyms only.
         """
         fils = str(min(4, os.cpu_count() or 1))
-        reste = coffre.sans_secrets(os.environ, coffre.SECRETS_DES_SERVICES)
+        reste = coffre.sans_secrets(os.environ, coffre.SECRETS - {coffre.CLE})
         return {**reste, **SILENCE, "ARROW_DEFAULT_MEMORY_POOL": "system", "POLARS_MAX_THREADS": fils}
 
     def appliquer(self, **en_plus: str) -> None:
         """Put those variables in this process, before Dagster, dbt or GX is imported; `en_plus` for a child."""
         os.environ.update({**self.environnement(), **en_plus})
 
-    def appliquer_aux_pages(self) -> None:
-        """The same for the dashboards: folders and silence, and no secret left in this process."""
-        reste = coffre.sans_secrets(os.environ, coffre.SECRETS)
+    def appliquer_aux_pages(self, *gardes: str) -> None:
+        """The same for the dashboards: folders, silence, and of the secrets only `gardes` (the gateway's own)."""
+        reste = coffre.pour_les_lecteurs(os.environ, gardes)
         os.environ.clear()
         os.environ.update({**reste, **SILENCE, "CONUM_HOME": str(self.home)})

@@ -18,6 +18,7 @@ from rendu.cles import CLES
 from rendu.modeles import Indicateur, Valeur
 
 CHIFFRES = frozenset({"ok", "provisoire"})
+_TABLE = re.compile(r"\bfrom\s+(\w+)")
 
 
 def texte_de_cle(valeur: object) -> str:
@@ -96,16 +97,25 @@ def chiffre_de(valeur: Valeur, ind: Indicateur) -> Chiffre:
     return Chiffre("indicateurs", cle, "valeur", valeur.valeur, ind.unite, ind.precision, valeur.statut)
 
 
+def table_de(requete: str) -> str:
+    """Name of the one table of a query.
+
+    Raises:
+        ValueError: the query names none.
+    """
+    trouve = _TABLE.search(requete)
+    if trouve is None:
+        raise ValueError(f"requête sans table : {requete}")
+    return trouve[1]
+
+
 def lignes_de(requete: str, noms: Sequence[str], lignes: Sequence[tuple[Any, ...]]) -> list[Ligne]:
     """Rows of the one table of a query, each with its key.
 
     Raises:
         ValueError: the query does not select every key column, or names no table.
     """
-    trouve = re.search(r"\bfrom\s+(\w+)", requete)
-    if trouve is None:
-        raise ValueError(f"requête sans table : {requete}")
-    table = trouve[1]
+    table = table_de(requete)
     if absentes := set(CLES[table]) - set(noms):
         raise ValueError(f"{table} : la requête ne choisit pas {', '.join(sorted(absentes))}, de sa clé")
     rangs = [(nom, noms.index(nom)) for nom in CLES[table]]

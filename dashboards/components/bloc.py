@@ -1,6 +1,6 @@
 """A part of a page that fails alone: one failing query breaks only its picture.
 
-Belongs here: the error in place of the part, with an identifier that the journal repeats.
+Belongs here: the error in place of the part, with an identifier that the journal repeats; the refusal of its rows.
 Does not belong here: the page without an edition (cadre.py).
 """
 
@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 
+from dashboards.acces.lecteur import lecteur, noter
+from dashboards.acces.portees import AccesRefuse
+from dashboards.acces.traces import Evenement
 from dashboards.components.cadre import html
+from dashboards.components.identite import bloc_refuse_html
 
 journal = logging.getLogger(__name__)
 
@@ -25,6 +29,9 @@ def bloc(titre: str) -> Iterator[None]:
     """
     try:
         yield
+    except AccesRefuse:
+        noter(Evenement.ACCES_REFUSE, lecteur().qui, "lignes")
+        html(bloc_refuse_html(titre))
     except Exception:
         identifiant = uuid.uuid4().hex[:8]
         journal.exception("erreur %s dans « %s »", identifiant, titre)

@@ -56,14 +56,15 @@ def _badge(controles: Sequence[Controle]) -> str:
     )
 
 
-def entete_html(edition: Edition, controles: Sequence[Controle]) -> str:
-    """Name, dates of the edition, state of its checks."""
+def entete_html(edition: Edition, controles: Sequence[Controle], identite: str = "") -> str:
+    """Name, dates of the edition, state of its checks; `identite`: who reads (identite.py), HTML."""
     logo = ICONE.read_text(encoding="utf-8").replace("<svg ", '<svg class="cn-logo" aria-hidden="true" ', 1)
     return (
         '<nav class="cn cn-evitement" aria-label="Accès rapide"><a href="#contenu">Contenu</a>'
         '<a href="#pied-de-page">Pied de page</a></nav>'
         f'<header class="cn cn-entete"><div class="cn-marque">{logo}<span>{NOM}</span></div>'
-        f'{_badge(controles)}<p class="cn-fraicheur">Données arrêtées au <b>{formats.jour_long(edition.arrete_au)}</b>'
+        f"{identite}{_badge(controles)}"
+        f'<p class="cn-fraicheur">Données arrêtées au <b>{formats.jour_long(edition.arrete_au)}</b>'
         f' <span class="cn-sep">·</span> connues au {formats.jour_long(edition.connu_au)}'
         f' <span class="cn-sep">·</span> <span class="cn-edition">édition {escape(edition.edition_id)}</span></p>'
         f"</header>"

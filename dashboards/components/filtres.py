@@ -11,6 +11,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboards.acces.portees import Portee
 from dashboards.components.selection import (
     TOUS,
     options_dates,
@@ -20,7 +21,7 @@ from dashboards.components.selection import (
     selectionner,
 )
 from dashboards.lecture import Publication
-from rendu.modeles import Selection
+from rendu.modeles import Selection, Territoire
 
 
 def liste(nom: str, libelle: str, options: Mapping[str, str], defaut: str, largeur: int | None = None) -> str:
@@ -57,6 +58,28 @@ def texte(nom: str, libelle: str, largeur: int | None = None) -> str:
     elif nom in st.query_params:
         del st.query_params[nom]
     return valeur
+
+
+def partir_de(portee: Portee, territoires: list[Territoire]) -> None:
+    """Once per visit: who steers a territory starts from it. It is in the address then, so that a link says it too."""
+    memoire: dict[str, str] = st.session_state.setdefault("adresse", {})
+    if not portee.territoriale or "depart" in st.session_state:
+        return
+    st.session_state["depart"] = True
+    if {"region", "departement"} & set(st.query_params):
+        return
+    memoire |= depart(portee, territoires)
+
+
+def depart(portee: Portee, territoires: list[Territoire]) -> dict[str, str]:
+    """Address of the first territory of a scope, « région » and « département »; empty where it has none."""
+    siens = [t for t in territoires if (t.maille, t.code) in portee.territoires and t.maille == portee.role.value]
+    if not siens:
+        return {}
+    premier = min(siens, key=lambda t: t.code)
+    if premier.maille == "region":
+        return {"region": premier.code}
+    return {"region": premier.code_parent or TOUS, "departement": premier.code}
 
 
 def barre(publication: Publication, avec_date: bool = True) -> Selection:

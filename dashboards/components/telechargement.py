@@ -16,6 +16,8 @@ from html import escape
 
 import streamlit as st
 
+from dashboards.acces.lecteur import Lecteur, lecteur, noter, rappeler
+from dashboards.acces.traces import Evenement
 from rendu import formats
 from rendu.classeurs import ods_octets, xlsx_octets
 from rendu.jeu import Jeu, nom_fichier, texte_sur
@@ -139,20 +141,30 @@ FORMATS = (
 )
 
 
-def _differe(octets: Callable[[Jeu], bytes], jeu: Jeu) -> Callable[[], bytes]:
-    """Streamlit calls it when the button is pressed: no run of a page builds a file."""
-    return lambda: octets(jeu)
+def _differe(octets: Callable[[Jeu], bytes], jeu: Jeu, qui: Lecteur) -> Callable[[], bytes]:
+    """Streamlit calls it when the button is pressed: no run of a page builds a file.
+
+    By then the session may be closed, or the authorisation withdrawn: the rows were read before, nothing is given.
+    """
+
+    def fichier() -> bytes:
+        rappeler(qui)
+        noter(Evenement.TELECHARGEMENT, qui.qui)
+        return octets(jeu)
+
+    return fichier
 
 
 def boutons(extrait: Extrait | Jeu, cle: str, intitule: str) -> None:
     """What is downloaded, then four buttons; `cle` is unique in the page."""
     jeu = extrait.jeu() if isinstance(extrait, Extrait) else extrait
+    qui = lecteur()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"telecharger-{cle}"):
         st.html(f'<p class="cn-telecharger">{escape(intitule)} :</p>', width="content")
         for fmt in FORMATS:
             st.download_button(
                 fmt.libelle,
-                data=_differe(fmt.octets, jeu),
+                data=_differe(fmt.octets, jeu, qui),
                 file_name=nom_fichier(jeu, fmt.suffixe),
                 mime=fmt.mime,
                 key=f"{cle}{fmt.suffixe}",

@@ -1,7 +1,7 @@
 """« Où trouver quoi ? »: every page of the menu with its question.
 
 Belongs here: the list of the register.
-Does not belong here: a page that is not written (none is listed).
+Does not belong here: a page that is not written, or that this reader may not open (none is listed).
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
+from dashboards.acces.lecteur import lecteur
+from dashboards.acces.pages import is_ouverte
 from dashboards.components.cadre import html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
@@ -18,7 +20,8 @@ from rendu import formats
 
 def afficher(_: Publication) -> None:
     """Groups in the order of the menu."""
-    pages = pages_ecrites()
+    portee = lecteur().portee
+    pages = [p for p in pages_ecrites() if is_ouverte(p.public, portee)]
     tete(page("plan-du-site").question, f"<b>{formats.nombre(len(pages))}</b> pages, chacune répond à une question.")
     for groupe, membres in groupby(pages, key=lambda p: p.groupe):
         items = "".join(

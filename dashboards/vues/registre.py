@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Literal, Protocol
+from typing import Protocol
 
+from dashboards.acces.pages import Audience
 from dashboards.lecture import Publication
-
-# `tous`: published figures only. `connectes`: rows of a territory or a structure (features.md §3.20, last table).
-Audience = Literal["tous", "connectes"]
 
 
 class Vue(Protocol):

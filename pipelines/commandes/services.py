@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.erreurs import ErreurConum
+from pipelines.secrets import CONNEXION
 from pipelines.settings import Settings
 
 
@@ -29,6 +30,10 @@ def _tableaux(port: int, ecoute: str, public: str) -> list[str]:
     return ["-m", "dashboards", *options]
 
 
+def _passerelle(port: int, ecoute: str, _public: str) -> list[str]:
+    return ["-m", "dashboards.passerelle", "--port", str(port), "--ecoute", ecoute]
+
+
 def _dagster(port: int, _ecoute: str, _public: str) -> list[str]:
     return [str(Path(sys.executable).parent / "dagster"), "dev", "-m", "pipelines.definitions", "-p", str(port)]
 
@@ -37,8 +42,11 @@ SERVICES: dict[str, Callable[[int, str, str], list[str]]] = {
     "interface": _interface,
     "demon": _demon,
     "tableaux": _tableaux,
+    "passerelle": _passerelle,
     "dagster": _dagster,  # the embedded profile: interface and daemon in one, for one person
 }
+# Those of the readers' room, with the secrets that each holds.
+DASHBOARDS: dict[str, tuple[str, ...]] = {"tableaux": (), "passerelle": (CONNEXION,)}
 
 
 def servir(settings: Settings, service: str, port: int, ecoute: str = "127.0.0.1", public: str = "localhost") -> None:
@@ -56,7 +64,7 @@ def servir(settings: Settings, service: str, port: int, ecoute: str = "127.0.0.1
     """
     if service not in SERVICES:
         raise ErreurConum(f"Service inconnu : {service}. Connus : {', '.join(SERVICES)}.")
-    if service != "tableaux":
+    if service not in DASHBOARDS:
         from pipelines.defs.entrepot.manifeste import preparer  # noqa: PLC0415 - Dagster takes seconds to import
 
         settings.appliquer(PYTHONPATH=str(settings.racine))
@@ -64,6 +72,6 @@ def servir(settings: Settings, service: str, port: int, ecoute: str = "127.0.0.1
         preparer(settings)
     else:
         # Readers' pages hold no secret and know no instance: only the folders.
-        settings.appliquer_aux_pages()
+        settings.appliquer_aux_pages(*DASHBOARDS[service])
     os.chdir(settings.racine)
     os.execv(sys.executable, [sys.executable, *SERVICES[service](port, ecoute, public)])  # noqa: S606 - replaced, on purpose

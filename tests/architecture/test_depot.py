@@ -69,4 +69,4 @@ def test_un_seul_lecteur_de_l_environnement() -> None:
         if re.search(r"os\.(environ|getenv)", texte)
     }
     # The dashboards may not import pipelines: they find the published file by themselves, in one place.
-    assert lecteurs <= {"pipelines/settings.py", "dashboards/data.py"}
+    assert lecteurs <= {"pipelines/settings.py", "dashboards/reglages.py"}

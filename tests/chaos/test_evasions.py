@@ -17,7 +17,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboards
-from dashboards.data import VERROUS, ConnexionEdition, lire
+from dashboards.acces.portees import PUBLIQUE, Portee
+from dashboards.data import VERROUS, ConnexionEdition, lire, oublier
 from dashboards.garde import RequeteInconnue, requetes_declarees
 from tests.chaos import tirage
 from tests.chaos.corpus_evasions import INSTRUCTIONS, INSTRUCTIONS_DE_LA_PORTE, TEXTES
@@ -139,10 +140,14 @@ def journal(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]
         porte = getattr(ConnexionEdition, nom)
 
         def _noter(
-            soi: ConnexionEdition, requete: str, parametres: dict[str, Any], porte: Any = porte
-        ) -> list[tuple[Any, ...]]:
+            soi: ConnexionEdition,
+            requete: str,
+            parametres: dict[str, Any],
+            portee: Portee = PUBLIQUE,
+            porte: Any = porte,
+        ) -> Any:
             envoyees.append((requete, parametres))
-            return porte(soi, requete, parametres)
+            return porte(soi, requete, parametres, portee)
 
         monkeypatch.setattr(ConnexionEdition, nom, _noter)
     return envoyees
@@ -175,7 +180,7 @@ def test_une_adresse_ne_fait_pas_de_sql(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CONUM_HOME", str(home_servi))
-    lire.clear()
+    oublier()
     page = AppTest.from_file(str(APP), default_timeout=60)
     for nom, texte in adresse.items():
         page.query_params[nom] = texte

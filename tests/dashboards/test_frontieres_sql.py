@@ -79,8 +79,9 @@ def test_aucune_requete_nest_assemblee() -> None:
 
 def test_aucun_sql_hors_de_queries() -> None:
     motif = re.compile(r"\bselect\b.+\bfrom\b", re.IGNORECASE | re.DOTALL)
+    # The scope's predicate is made in one place (tests/connexion/test_portees.py).
     for fichier in RACINE.rglob("*.py"):
-        if fichier in FICHIERS:
+        if fichier in FICHIERS or fichier == RACINE / "acces" / "tables.py":
             continue
         arbre = ast.parse(fichier.read_text(encoding="utf-8"))
         docs = {

@@ -124,7 +124,9 @@ class Programme:
 
 
 # systemd's part of ProtectSystem and ReadOnlyPaths: the code cannot be written, nor the data by those who only read.
-LECTURE_SEULE = 'for d in $FIGES; do mount --bind "$d" "$d" && mount -o remount,bind,ro "$d"; done; exec "$@"'
+LECTURE_SEULE = """for d in $FIGES; do mount --bind "$d" "$d" && mount -o remount,bind,ro "$d"; done
+for d in $LIBRES; do mount --bind "$d" "$d" && mount -o remount,bind,rw "$d"; done
+exec "$@\""""
 
 
 class Unite(Programme):
@@ -141,8 +143,11 @@ class Unite(Programme):
             if ligne and not ligne.startswith("#")
         )
         figes = [service["WorkingDirectory"], *service.get("ReadOnlyPaths", "").split()]
+        libres = (
+            [d.lstrip("-") for d in service.get("ReadWritePaths", "").split()] if "ReadOnlyPaths" in service else []
+        )
         commande = ["unshare", "-m", "sh", "-euc", LECTURE_SEULE, "sh", *shlex.split(service["ExecStart"])]
-        env = {**NEUTRE, "HOME": "/nonexistent", **reglages, "FIGES": " ".join(figes)}
+        env = {**NEUTRE, "HOME": "/nonexistent", **reglages, "FIGES": " ".join(figes), "LIBRES": " ".join(libres)}
         super().__init__(commande, journal, env, umask=int(service["UMask"], 8))
 
 

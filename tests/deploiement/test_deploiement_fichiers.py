@@ -37,7 +37,7 @@ def test_compose() -> None:
     assert {c[1] for c in commandes.values()} == set(SERVICES) - {"dagster"}
     assert {s for s in services if services[s].get("ports")} == {"proxy"}
     # Only what the operator configures to speak outside can.
-    assert {s for s in services if "dehors" in services[s]["networks"]} == {"demon", "proxy"}
+    assert {s for s in services if "dehors" in services[s]["networks"]} == {"demon", "passerelle", "proxy"}
     assert "secrets" not in services["tableaux"]
     for nom, service in services.items():
         for variable, valeur in service.get("environment", {}).items():
@@ -72,10 +72,12 @@ def test_unites_fermees(unite: Path) -> None:
     reglages = dict(ligne.split("=", 1) for ligne in texte.splitlines() if "=" in ligne and not ligne.startswith("#"))
     attendus = {"UMask": "0027", "NoNewPrivileges": "true", "ProtectSystem": "strict", "User": "@UTILISATEUR@"}
     assert {nom: reglages.get(nom) for nom in attendus} == attendus
-    tableaux = unite.stem == "conum-tableaux"
-    assert ("ReadWritePaths" in reglages) is not tableaux
-    assert ("IPAddressDeny" in reglages) is (unite.stem != "conum-demon")
-    if tableaux:
+    ecrit = {"conum-tableaux": "-@HOME@/connexion/traces", "conum-passerelle": "@HOME@/connexion"}
+    assert reglages["ReadWritePaths"] == ecrit.get(unite.stem, "@HOME@")
+    assert ("ReadOnlyPaths" in reglages) is (unite.stem in ecrit)
+    # The daemon asks the Coop, the gateway the identity provider.
+    assert ("IPAddressDeny" in reglages) is (unite.stem not in {"conum-demon", "conum-passerelle"})
+    if unite.stem in ecrit:
         caches = reglages["InaccessiblePaths"]
         assert all(f"@HOME@/{nom}" in caches for nom in ("raw", "quarantaine", "build", ".cle-pseudonymes"))
 
@@ -84,7 +86,7 @@ def test_unites_fermees(unite: Path) -> None:
 def test_unites_selon_systemd(tmp_path: Path) -> None:
     """systemd reads them without a word: unknown settings, bad values and missing programs are all told."""
     valeurs = {"CODE": str(RACINE), "HOME": "/var/lib", "ETC": "/etc", "UTILISATEUR": "root", "PUBLIC": "exemple.org"}
-    valeurs |= {"PORT_INTERFACE": "3000", "PORT_TABLEAUX": "8501", "VENV": "/usr"}
+    valeurs |= {"PORT_INTERFACE": "3000", "PORT_TABLEAUX": "8501", "PORT_PASSERELLE": "8502", "VENV": "/usr"}
     for modele in (DEPLOIEMENT / "systemd").iterdir():
         texte = re.sub(r"@(\w+)@", lambda trouve: valeurs[trouve[1]], modele.read_text(encoding="utf-8"))
         # Any program that exists: the environment of Python has no place of its own here.

@@ -78,7 +78,7 @@ def serveur(exports: Path) -> Iterator[Serveur]:
         pile.callback(shutil.rmtree, racine)
         base = Postgres(racine / "postgres")
         pile.callback(base.arreter)
-        ports = {nom: str(port_libre()) for nom in ("INTERFACE", "TABLEAUX", "PROXY")}
+        ports = {nom: str(port_libre()) for nom in ("INTERFACE", "TABLEAUX", "PASSERELLE", "PROXY")}
         home, etc, unites, site = (racine / nom for nom in ("donnees", "etc", "unites", "site.conf"))
         reglages = {
             "CONUM_VENV": str(Path(sys.prefix)),
@@ -93,6 +93,7 @@ def serveur(exports: Path) -> Iterator[Serveur]:
             "CONUM_PUBLIC": "127.0.0.1",
             "CONUM_PORT_INTERFACE": ports["INTERFACE"],
             "CONUM_PORT_TABLEAUX": ports["TABLEAUX"],
+            "CONUM_PORT_PASSERELLE": ports["PASSERELLE"],
             "PGHOST": str(base.dossier),
             "PGPORT": str(base.port),
         }
@@ -108,7 +109,7 @@ def serveur(exports: Path) -> Iterator[Serveur]:
             )
             assert fait.returncode == 0, fait.stdout + fait.stderr
         programmes: dict[str, Programme] = {}
-        for nom in ("interface", "demon", "tableaux"):
+        for nom in ("interface", "demon", "passerelle", "tableaux"):
             programmes[nom] = Unite(unites / f"conum-{nom}.service", racine / f"{nom}.log")
             pile.callback(programmes[nom].arreter)
         programmes["proxy"] = Nginx(site, racine / "nginx")

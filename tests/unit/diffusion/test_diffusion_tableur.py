@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.components.jeu import texte_sur
 from pipelines.diffusion.tableur import en_sql, neutraliser, retablir
+from rendu.jeu import texte_sur
 
 ACTIFS = [
     "=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1",
