@@ -27,11 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(rapport, name="rapport")
 
-app.add_typer(plateforme.app, name="plateforme")
-
-app.command(context_settings=PASSER)(habilitations)
 Jour = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
@@ -244,6 +240,11 @@ def doctor(
         mauvais |= constat.etat is Etat.MAUVAIS
     if mauvais:
         raise typer.Exit(1)
+
+
+app.command(context_settings=PASSER)(habilitations)
+app.add_typer(rapport, name="rapport")
+app.add_typer(plateforme.app, name="plateforme")
 
 
 if __name__ == "__main__":
