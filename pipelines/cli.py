@@ -1,7 +1,6 @@
 """The `conum` command: arguments, sentences and exit codes.
 
-Belongs here: one thin function per command.
-Does not belong here: what they do (`pipelines.commandes`, the rooms).
+Belongs here: one thin function per command. Does not belong here: what they do (`pipelines.commandes`, the rooms).
 Imports are made inside the commands, so that `conum --help` answers at once.
 """
 
