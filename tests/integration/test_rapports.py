@@ -223,7 +223,8 @@ def test_la_vie_d_un_rapport(publication: Publication, tmp_path: Path) -> None:
     Suivi(publication, tmp_path, lieu).valider(anne)
     premier = Suivi(publication, tmp_path, lieu).diffuser(anne, tuple(FORMATS))
     base = "rapport-cnfs_2024-12_departement-35-ille-et-vilaine_v1"
-    attendus = {f"{base}{fin}" for fin in (".pdf", ".docx", ".xlsx", ".ods", "_csv.zip", ".json")}
+    fins = (".pdf", ".docx", ".xlsx", ".ods", "_csv.zip", "_chiffres.json", ".json")
+    attendus = {f"{base}{fin}" for fin in fins}
     assert {f.name for f in premier.iterdir()} == {*attendus, f"{base.replace('rapport', 'fiche')}.pdf"}
     avant = {f.name: f.read_bytes() for f in premier.iterdir()}
     assert "Pièces<manquantes>&#relance" in lire.texte_du_pdf(avant[f"{base}.pdf"])
