@@ -65,7 +65,7 @@ def test_la_liste_et_les_fichiers(ouvrir: Ouvrir, home_rapports: Path) -> None:
     assert "Cause du rectificatif : <b>Contrat" in texte
     assert "<b>Contrat" not in html_de(page)
     assert "Relu" in texte  # a draft shows its state…
-    assert [b.label for b in page.get("download_button")] == ["PDF (1,2 ko)"]  # … and no file
+    assert [b.label for b in page.get("download_button")] == ["PDF (1,2\u00a0ko)"]  # … and no file
 
 
 def test_un_rapport_choisi_par_l_adresse(ouvrir: Ouvrir, home_rapports: Path) -> None:
