@@ -17,12 +17,18 @@ from typing import Any
 
 from pipelines.publication.disque import synchroniser
 from pipelines.rapports.csvs import nom_ascii
+from pipelines.settings import Settings
 from rendu.modeles import Territoire
 
 BROUILLON = "brouillon"
 MANIFESTE, CHIFFRES = ".json", "_chiffres.json"
 # Swept by the next production: a folder being written when the process died.
 EN_COURS = ".en-cours-"
+
+
+def dossier_des_rapports(settings: Settings) -> Path:
+    """Where reports, comments and the journal of states are."""
+    return settings.home / "rapports"
 
 
 @dataclass(frozen=True)

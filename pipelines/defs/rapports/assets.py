@@ -13,6 +13,7 @@ from pipelines.defs.attendu import en_une_phrase
 from pipelines.defs.publication.assets import edition
 from pipelines.erreurs import ErreurConum
 from pipelines.publication import courante
+from pipelines.rapports.archives import dossier_des_rapports
 from pipelines.rapports.edition import Publication, fin_de_mois
 from pipelines.rapports.production import FORMATS, produire_tous
 from pipelines.resources import Execution
@@ -36,13 +37,13 @@ def rapports_du_mois(execution: Execution) -> dg.MaterializeResult:
             raise ErreurConum(
                 f"L'édition en service est arrêtée au {au:%d/%m/%Y}, qui n'est pas une fin de mois : aucun rapport."
             )
-        faits = list(produire_tous(publie, settings.rapports, territoires, list(FORMATS)))
+        faits = list(produire_tous(publie, dossier_des_rapports(settings), territoires, list(FORMATS)))
     return dg.MaterializeResult(
         metadata={
             "mois": f"{au:%Y-%m}",
             "rapports": len(faits),
             "formats": len(FORMATS),
-            "dossier": str(settings.rapports / f"{au:%Y-%m}"),
+            "dossier": str(dossier_des_rapports(settings) / f"{au:%Y-%m}"),
         }
     )
 
