@@ -75,7 +75,7 @@ def brouillons(
     with Publication(fichier) as lue:
         territoires = [lue.territoire(lieu) for lieu in lieux] or lue.tous()
     console = Console(file=sortie, highlight=False)
-    dossier = dossier_des_rapports(settings)
+    dossier = racine = dossier_des_rapports(settings)
     choisis = list(formats) or list(FORMATS)
     with publication.verrou(settings.home), _avancement(console, len(territoires), len(choisis)) as avancer:
         for territoire, ecrit in produire_tous(

@@ -1,4 +1,4 @@
-"""The life of a report on the demonstration: two people, gates, numbered versions, a correction that keeps the old one."""
+"""The life of a report on the demonstration: two people, gates, versions, a correction that keeps the old one."""
 
 from __future__ import annotations
 
