@@ -78,9 +78,7 @@ def brouillons(
     dossier = racine = dossier_des_rapports(settings)
     choisis = list(formats) or list(FORMATS)
     with publication.verrou(settings.home), _avancement(console, len(territoires), len(choisis)) as avancer:
-        for territoire, ecrit in produire_tous(
-            fichier, dossier_des_rapports(settings), territoires, choisis, comparaison
-        ):
+        for territoire, ecrit in produire_tous(fichier, racine, territoires, choisis, comparaison):
             avancer(territoire.nom)
             dossier = ecrit
     if len(territoires) == 1:

@@ -1,4 +1,4 @@
-"""The files for PILOTE and the baromètre, from the real series IND-736: what it published comes out (features.md N-20)."""
+"""The files for PILOTE and the baromètre, from the real series IND-736: what it published comes out (N-20)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import pytest
 from pipelines.rapports import barrieres, habillage
 from pipelines.rapports.classeur import feuilles as feuilles_de
 from pipelines.rapports.classeur import ods_octets, xlsx_octets
-from pipelines.rapports.composition import composer
+from pipelines.rapports.composition import composer, fiche
 from pipelines.rapports.contenu import Commentaire, Liste, Phrase, Rapport
 from pipelines.rapports.csvs import fichiers as csv_de
 from pipelines.rapports.docx import docx_octets
@@ -182,3 +182,8 @@ def test_les_memes_lignes_donnent_les_memes_octets(
             assert habillage.empreinte(refait) == habillage.empreinte(rapports[lieu])
             for nom, (_, ecrire) in FORMATS.items():
                 assert ecrire(refait) == ecrire(rapports[lieu]), (lieu, nom)
+
+
+@pytest.mark.parametrize("lieu", LIEUX)
+def test_la_fiche_tient_en_deux_pages(lieu: str, rapports: dict[str, Rapport]) -> None:
+    assert len(pypdf.PdfReader(BytesIO(pdf_octets(fiche(rapports[lieu])))).pages) <= 2
