@@ -68,6 +68,11 @@ def dossier_ouvert() -> Path:
     return maison() / "open_data" / "derniere"
 
 
+def dossier_rapports() -> Path:
+    """Folder of the monthly reports."""
+    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "rapports"
+
+
 def fichier_exploitant() -> Path:
     """Facts that only the operator knows (« Mentions légales »); it may be missing."""
     return maison() / "exploitant.toml"

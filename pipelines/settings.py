@@ -80,11 +80,6 @@ class Settings:
         return self.home / "open_data"
 
     @property
-    def rapports(self) -> Path:
-        """Monthly reports: drafts, published versions, comments, the journal of their states."""
-        return self.home / "rapports"
-
-    @property
     def qualite(self) -> Path:
         """Data Docs, without values."""
         return self.home / "qualite"

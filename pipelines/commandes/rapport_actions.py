@@ -19,6 +19,7 @@ from pipelines import publication
 from pipelines.erreurs import ErreurConum
 from pipelines.publication.editions import lire_edition
 from pipelines.rapports import pilote
+from pipelines.rapports.archives import dossier_des_rapports
 from pipelines.rapports.commentaires import Note
 from pipelines.rapports.commentaires import noter as ecrire_note
 from pipelines.rapports.edition import Publication, fin_de_mois
@@ -74,10 +75,10 @@ def brouillons(
     with Publication(fichier) as lue:
         territoires = [lue.territoire(lieu) for lieu in lieux] or lue.tous()
     console = Console(file=sortie, highlight=False)
-    dossier = settings.rapports
+    dossier = racine = dossier_des_rapports(settings)
     choisis = list(formats) or list(FORMATS)
     with publication.verrou(settings.home), _avancement(console, len(territoires), len(choisis)) as avancer:
-        for territoire, ecrit in produire_tous(fichier, settings.rapports, territoires, choisis, comparaison):
+        for territoire, ecrit in produire_tous(fichier, racine, territoires, choisis, comparaison):
             avancer(territoire.nom)
             dossier = ecrit
     if len(territoires) == 1:
@@ -117,7 +118,7 @@ def noter(
         du = mois or f"{lue.edition.arrete_au:%Y-%m}"
     note = Note(du, lieu, *entree, *qui, datetime.now(UTC))
     with publication.verrou(settings.home):
-        ecrire_note(settings.rapports, note)
+        ecrire_note(dossier_des_rapports(settings), note)
     dire(f"Noté : {note.rubrique}, {du}, {lieu} ({note.signature}). Le contenu a changé : il est à relire.")
 
 
@@ -134,7 +135,7 @@ def etape(
     nom, par, role, motif = quoi
     qui = Signataire(par, role, datetime.now(UTC))
     with publication.verrou(settings.home), Publication(edition_du_mois(settings, periode)) as lue:
-        suivi = Suivi(lue, settings.rapports, lue.territoire(lieu), comparaison)
+        suivi = Suivi(lue, dossier_des_rapports(settings), lue.territoire(lieu), comparaison)
         if nom == "relire":
             dire(f"Relu, empreinte {suivi.relire(qui).empreinte[:12]}. Une autre personne peut valider.")
         elif nom == "valider":
@@ -164,7 +165,7 @@ def ecrire_pilote(settings: Settings, vers: Path, origine: str, dire: Dire) -> N
 
 def lister(settings: Settings, dire: Dire) -> None:
     """Every step of the journal, the latest first."""
-    if not (passages := lire(settings.rapports)):
+    if not (passages := lire(dossier_des_rapports(settings))):
         raise ErreurConum("Aucun rapport relu, validé ni diffusé. Les brouillons : conum rapport.")
     for p in reversed(passages):
         version = f"v{p.version}" if p.version else "—"

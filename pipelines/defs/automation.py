@@ -10,8 +10,8 @@ from pipelines.settings import Settings
 
 tout = dg.define_asset_job(
     "tout",
-    # The crawl of the Coop has its own job: a build never waits for the network.
-    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("coop"),
+    # The crawl of the Coop and the reports have their own jobs: a build waits for neither.
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("coop", "rapports"),
     executor_def=dg.in_process_executor,
     description="Des fichiers du dossier de dépôt à l'édition publiée et à ses données ouvertes.",
     # A build is one file of one run: a second try takes all the steps. Dagster would begin at the one that failed.

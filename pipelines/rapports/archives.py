@@ -17,12 +17,18 @@ from typing import Any
 
 from pipelines.publication.disque import synchroniser
 from pipelines.rapports.csvs import nom_ascii
+from pipelines.settings import Settings
 from rendu.modeles import Territoire
 
 BROUILLON = "brouillon"
-MANIFESTE = ".json"
+MANIFESTE, CHIFFRES = ".json", "_chiffres.json"
 # Swept by the next production: a folder being written when the process died.
 EN_COURS = ".en-cours-"
+
+
+def dossier_des_rapports(settings: Settings) -> Path:
+    """Where reports, comments and the journal of states are."""
+    return settings.home / "rapports"
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,14 @@ class Dossier:
 
     def manifeste(self, version: int) -> dict[str, Any] | None:
         """What the manifest of a version (0: the draft) says, or None."""
-        fichier = self.chemin / nom_de(version) / f"{self.base(version)}{MANIFESTE}"
+        return self._lire(version, MANIFESTE)
+
+    def chiffres(self, version: int) -> list[list[str]]:
+        """Figures of a version, as `manifeste.chiffres` wrote them."""
+        return self._lire(version, CHIFFRES) or []
+
+    def _lire(self, version: int, fin: str) -> Any:
+        fichier = self.chemin / nom_de(version) / f"{self.base(version)}{fin}"
         return json.loads(fichier.read_text(encoding="utf-8")) if fichier.is_file() else None
 
     def installer(self, version: int, fichiers: Mapping[str, bytes]) -> Path:

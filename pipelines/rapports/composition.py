@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.rapports.commentaires import Cahier
-from pipelines.rapports.contenu import Commentaire, Etat, Rapport, Tableau
+from pipelines.rapports.contenu import Bloc, Commentaire, Etat, Liste, Phrase, Rapport, Tableau
 from pipelines.rapports.ecarts import Ecarts
 from pipelines.rapports.edition import Lecture, Publication
 from pipelines.rapports.sections import (
@@ -29,6 +29,7 @@ from pipelines.rapports.sections import (
 from rendu.modeles import Territoire
 
 DE_LA_FICHE = {"1", "4", "9", "11"}
+TABLEAUX_DE_LA_FICHE = {"1 Avancements", "4 Indicateurs", "9 Indicateurs", "11 Alertes"}
 
 
 def composer(
@@ -64,7 +65,21 @@ def composer(
 
 def fiche(rapport: Rapport) -> Rapport:
     """The « fiche territoriale »: what a préfet reads in two pages, out of the same content."""
-    return replace(rapport, sections=tuple(s for s in rapport.sections if s.numero in DE_LA_FICHE), is_fiche=True)
+    sections = []
+    for section in rapport.sections:
+        blocs = tuple(bloc for bloc in section.blocs if _est_de_la_fiche(bloc))
+        if section.numero in DE_LA_FICHE and blocs:
+            sections.append(replace(section, blocs=blocs))
+    return replace(rapport, sections=tuple(sections), is_fiche=True)
+
+
+def _est_de_la_fiche(bloc: Bloc) -> bool:
+    """Sentences, main tables, what was written or must be; no picture, whose table would take the page."""
+    if isinstance(bloc, Tableau):
+        return bloc.feuille in TABLEAUX_DE_LA_FICHE
+    if isinstance(bloc, Commentaire):
+        return bool(bloc.texte) or bloc.is_obligatoire
+    return isinstance(bloc, Phrase | Liste)
 
 
 def manquants(rapport: Rapport) -> list[str]:

@@ -1,4 +1,4 @@
-"""The JSON manifest of a report: what it is made of, every figure with its key, the hash of every file.
+"""The JSON manifest of a report: what it is made of and the hash of every file; beside it, every figure with its key.
 
 Belongs here: its content. Does not belong here: the files (production.py).
 """
@@ -58,12 +58,14 @@ def manifeste(rapport: Rapport, publication: Publication, fichiers: Mapping[str,
             nom: {"sha256": hashlib.sha256(octets).hexdigest(), "octets": len(octets)}
             for nom, octets in fichiers.items()
         },
-        "chiffres": [
-            [ou, c.table, c.cle_texte, c.colonne, en_csv(c), en_cellule(c), c.statut] for ou, c in rapport.chiffres()
-        ],
     }
 
 
-def octets(contenu: Mapping[str, Any]) -> bytes:
-    """As written: stable, one figure a line is not needed to read it back."""
+def chiffres(rapport: Rapport) -> list[list[str]]:
+    """Every figure: where, table, key, column, value, as printed, status. Apart, since pages read the manifests."""
+    return [[ou, c.table, c.cle_texte, c.colonne, en_csv(c), en_cellule(c), c.statut] for ou, c in rapport.chiffres()]
+
+
+def octets(contenu: object) -> bytes:
+    """As written."""
     return (json.dumps(contenu, ensure_ascii=False, indent=1, default=str) + "\n").encode()

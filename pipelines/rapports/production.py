@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 
-from pipelines.rapports.archives import MANIFESTE, Dossier
+from pipelines.rapports.archives import CHIFFRES, MANIFESTE, Dossier
 from pipelines.rapports.classeur import ods_octets, xlsx_octets
 from pipelines.rapports.commentaires import cahier, mois_de
 from pipelines.rapports.composition import composer, fiche
@@ -19,7 +19,7 @@ from pipelines.rapports.csvs import zip_octets
 from pipelines.rapports.docx import docx_octets
 from pipelines.rapports.ecarts import Ecarts
 from pipelines.rapports.edition import Publication
-from pipelines.rapports.manifeste import manifeste, octets
+from pipelines.rapports.manifeste import chiffres, manifeste, octets
 from pipelines.rapports.pdf import pdf_octets
 from pipelines.rapports.sections.annexes import demande_de
 from rendu.modeles import Territoire
@@ -54,6 +54,7 @@ def fichiers(rapport: Rapport, publication: Publication, dossier: Dossier, forma
     sortie = {f"{base}{FORMATS[nom][0]}": FORMATS[nom][1](rapport) for nom in formats}
     if "pdf" in formats:
         sortie[f"{dossier.base(rapport.etat.version, is_fiche=True)}.pdf"] = pdf_octets(fiche(rapport))
+    sortie[f"{base}{CHIFFRES}"] = octets(chiffres(rapport))
     sortie[f"{base}{MANIFESTE}"] = octets(manifeste(rapport, publication, sortie))
     return sortie
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -132,7 +132,7 @@ class Suivi:
             if (passage := self._dernier(etape)) is not None:
                 roles.append((ETAPES[etape], _signature(passage.role, passage.le)))
         roles.append((ETAPES[statut], _signature(qui.role, qui.le.isoformat())))
-        changes = rectifications(avant, self.rapport) if avant else ()
+        changes = rectifications(self.dossier.chiffres(version - 1), self.rapport)
         return Etat(statut, version, tuple(roles), cause, changes)
 
     def _noter(self, statut: str, qui: Signataire, version: int, motif: str = "") -> Passage:
@@ -162,9 +162,9 @@ def lire(rapports: Path) -> list[Passage]:
     return [Passage(**json.loads(ligne)) for ligne in fichier.read_text(encoding="utf-8").splitlines() if ligne.strip()]
 
 
-def rectifications(avant: Mapping[str, Any], apres: Rapport) -> tuple[Rectification, ...]:
+def rectifications(avant: Sequence[Sequence[str]], apres: Rapport) -> tuple[Rectification, ...]:
     """Figures of the version before that the new content says otherwise: old → new, by key, each once."""
-    anciens = {(table, cle, colonne): lu for _, table, cle, colonne, _, lu, _ in avant["chiffres"]}
+    anciens = {(table, cle, colonne): lu for _, table, cle, colonne, _, lu, _ in avant}
     sortie: dict[tuple[str, str, str], Rectification] = {}
     for ou, c in apres.chiffres():
         cle = (c.table, c.cle_texte, c.colonne)

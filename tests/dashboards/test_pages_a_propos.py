@@ -95,7 +95,6 @@ def test_plan_du_site(ouvrir: Ouvrir, home: Path) -> None:
     html = html_de(page)
     for p in pages_ecrites():
         assert f'./{p.url}"' in html and p.menu in texte_de(page)
-    assert "Rapports" not in texte_de(page)
 
 
 def test_accessibilite(ouvrir: Ouvrir, home: Path) -> None:

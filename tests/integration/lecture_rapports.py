@@ -9,9 +9,11 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
+import duckdb
 import pypdf
 from python_calamine import CalamineWorkbook
 
@@ -54,3 +56,16 @@ def comparable(valeur: Any) -> Any:
     if isinstance(valeur, date):
         return valeur
     return "" if valeur is None else str(valeur).replace("\r\n", "\n")
+
+
+def autre_copie(source: Path, cible: Path, *changements: str) -> Path:
+    """The same rows in another order in another file, published at another instant, then changed."""
+    with duckdb.connect(str(cible)) as base:
+        base.execute(f"attach '{source}' as une (read_only)")
+        noms = base.execute("select table_name from duckdb_tables() where database_name = 'une'").fetchall()
+        for (nom,) in noms:
+            base.execute(f"create table {nom} as select * from une.{nom} as t order by hash(t) desc")
+        base.execute("update edition set publie_le = publie_le + interval 400 day")
+        for changement in changements:
+            base.execute(changement)
+    return cible

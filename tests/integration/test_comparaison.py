@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.rapports.composition import composer
+from pipelines.rapports.edition import Publication
+from pipelines.rapports.production import FORMATS
 from tests.integration.conftest import Execution, Juin, conum, empreintes
 
 pytestmark = pytest.mark.xdist_group("demonstration")
@@ -18,6 +21,13 @@ pytestmark = pytest.mark.xdist_group("demonstration")
 def lire(chemin: Path) -> list[dict[str, str]]:
     with chemin.open(encoding="utf-8", newline="") as flux:
         return list(csv.DictReader(flux))
+
+
+def rapports_de(fichier: Path) -> dict[tuple[str, str], bytes]:
+    """The monthly reports of an edition, by territory and format."""
+    with Publication(fichier) as publication:
+        lieux = {lieu: composer(publication, publication.territoire(lieu)) for lieu in ("FRANCE", "35")}
+        return {(lieu, nom): ecrire(r) for lieu, r in lieux.items() for nom, (_, ecrire) in FORMATS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +61,9 @@ def test_une_edition_refaite_plus_tard_a_les_memes_octets(juin: tuple[Juin, Path
         assert retour.code == 0, retour.erreur
     assert str(demonstration.lire("select arrete_au from edition")[0][0]) == "2024-12-31"
     assert conum(juin[1], "versions").sortie.count("2023-06-30") == 2
+    faites = sorted((juin[1] / "published").glob(f"conum-*-{juin[0].edition_id}.duckdb"))
+    un, autre = (rapports_de(fichier) for fichier in faites)
+    assert un == autre and set(un) == {(lieu, nom) for lieu in ("FRANCE", "35") for nom in FORMATS}
 
 
 def test_l_ecart_est_tout_explique(explication: Path) -> None:

@@ -62,7 +62,9 @@ def _pilote(lu: Lecture) -> Tableau | None:
         actuelle = ligne["date_arrete"] in lu.mois()
         if actuelle or ligne["valeur_initiale"] is not None or ligne["valeur_cible"] is not None:
             colonnes = ("valeur_initiale", "valeur_actuelle", "valeur_cible")
-            valeurs = [ligne.chiffre(c, "", 0, "sans_objet") for c in colonnes]
+            # No month that is over is without a value of ours: one that is empty is hidden.
+            vides = ("sans_objet", "secret" if ligne["date_arrete"] <= lu.au else "sans_objet", "sans_objet")
+            valeurs = [ligne.chiffre(c, "", 0, vide) for c, vide in zip(colonnes, vides, strict=True)]
             corps.append((f"{ligne['indicateur_id']}, {formats.mois_long(ligne['date_arrete'])}", *valeurs))
     titres = ("Série et mois", "Valeur initiale", "Valeur actuelle", "Valeur cible")
     return Tableau("6 PILOTE", "Série officielle IND-736, comptée par le programme", titres, corps)

@@ -17,7 +17,7 @@ from rendu.lignes import Ligne
 
 CODES = ("CN-50", "CN-51", "CN-52", "CN-53", "CN-54", "CN-55", "CN-56", "CN-58", "CN-59")
 COURBES = ("CN-51", "CN-52")
-MOIS = 24
+MOIS = 12
 
 
 def section(lu: Lecture, cahier: Cahier) -> Section:
@@ -129,7 +129,7 @@ def _consommation(lu: Lecture) -> Bloc:
     par_jour = {code: dict(points[code]) for code in COURBES}
     donnees = serie(
         "9 Consommation",
-        f"{titre}, deux dernières années",
+        f"{titre}, douze derniers mois",
         [libelle(lu, code) for code in COURBES],
         [(jour, [par_jour[code][jour] for code in COURBES if jour in par_jour[code]]) for jour in recentes],
     )

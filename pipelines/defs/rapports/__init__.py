@@ -1,0 +1,1 @@
+"""The monthly reports: one asset, a job and a schedule of their own."""
