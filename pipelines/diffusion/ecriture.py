@@ -36,6 +36,9 @@ def requete(jeu: Jeu, *, neutralisee: bool) -> str:
     """Rows of the table under the names of the file, sorted by key; `neutralisee`: safe for a spreadsheet."""
     colonnes = []
     for champ in jeu.champs():
+        if champ["name"] in jeu.vides:
+            colonnes.append(f"cast(null as varchar) as {citer(champ['name'])}")
+            continue
         valeur = citer(jeu.lue(champ["name"]))
         if champ["type"] == "string":
             valeur = f"nullif({valeur}, '')"  # an empty text is an unknown one
