@@ -82,7 +82,7 @@ def ecrire_geojson(base: duckdb.DuckDBPyConnection, jeu: Jeu, cible: Path) -> in
             dit = {nom: v if isinstance(v, int | float) else str(v) for nom, v in valeurs.items() if v is not None}
             entite = {
                 "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [round(x, 6) for x in point]},
+                "geometry": {"type": "Point", "coordinates": [round(float(x), 6) for x in point]},
                 "properties": dit,
             }
             sortie.write((",\n" if nombre else "\n") + json.dumps(entite, ensure_ascii=False))
