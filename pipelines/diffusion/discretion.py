@@ -36,7 +36,8 @@ AUDITES: dict[str, tuple[str, str, Mapping[str, str]]] = {
     ),
     "activite-mensuelle-departements": (
         "activite_mensuelle",
-        "t.maille = 'departement' and cast(f.mois as date) = t.mois and coalesce(f.code_departement, 'NL') = t.code_territoire",
+        "t.maille = 'departement' and cast(f.mois as date) = t.mois"
+        " and coalesce(f.code_departement, 'NL') = t.code_territoire",
         {"duree_minutes": "minutes"} | {colonne: colonne for colonne in FLUX.values()},
     ),
     "impact-service-public-numerique": (

@@ -42,7 +42,11 @@ select
     lieux.adresse,
     case when not lieux.est_sans_point then lieux.latitude end as latitude,
     case when not lieux.est_sans_point then lieux.longitude end as longitude,
-    lieux.site_web,
+    -- The number of an account of a social network may be that of a person (3 of the 1,748 addresses of December 2022),
+    -- and reads as a national number: 15 digits.
+    case
+        when translate(lieux.site_web, '123456789', '000000000') not like '%000000000000000%' then lieux.site_web
+    end as site_web,
     nullif(lieux.horaires, '') as horaires,
     lieux.source,
     lieux.date_maj,
