@@ -34,7 +34,10 @@ run: setup  ## build and publish the warehouse (EXPORTS=folder, else a demonstra
 	$(BIN)/python -m pipelines.cli run $(if $(EXPORTS),--exports "$(EXPORTS)")
 test: setup-dev lint  ## everything that must hold: lint, layers, tests
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
-long: setup-dev  ## tests that take minutes each
+.venv-oracles/.fait: tests/oracles/validata.txt tests/oracles/csv_detective.txt
+	for oracle in validata csv_detective; do $(PYTHON) -m venv .venv-oracles/$$oracle && .venv-oracles/$$oracle/bin/pip install --quiet --disable-pip-version-check "setuptools<80" -r tests/oracles/$$oracle.txt || exit 1; done
+	touch $@
+long: setup-dev .venv-oracles/.fait  ## tests that take minutes each (network: two validators, in environments of their own)
 	$(BIN)/pytest -n 2 --dist loadgroup -m long
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/sqlfluff lint --processes 2 dbt_project

@@ -70,7 +70,7 @@ def dossier_ouvert() -> Path:
 
 def dossier_rapports() -> Path:
     """Folder of the monthly reports."""
-    return Path(os.environ.get("CONUM_HOME") or RACINE / "data") / "rapports"
+    return maison() / "rapports"
 
 
 def fichier_exploitant() -> Path:

@@ -36,11 +36,26 @@ class Ressource:
     description: str
     champs: tuple[Champ, ...]
     schema: Path | None
+    jeu: str
+    role: str
+    lignes: int | None
+    millesime: str
+
+
+@dataclass(frozen=True)
+class JeuOuvert:
+    """A dataset: what it holds, over what period, under which national schema."""
+
+    nom: str
+    titre: str
+    description: str
+    periode: tuple[str, str]
+    schema_national: str
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The package: its edition, its licence, its files."""
+    """The package: its edition, its licence, its datasets and files, what the edition changed (Markdown rows)."""
 
     titre: str
     edition_id: str
@@ -48,6 +63,8 @@ class Catalogue:
     licence: str
     licence_url: str
     ressources: tuple[Ressource, ...]
+    jeux: tuple[JeuOuvert, ...]
+    changements: dict[str, Any]
 
 
 def _objet(fichier: Path) -> dict[str, Any]:
@@ -69,6 +86,7 @@ def _ressource(dossier: Path, lue: dict[str, Any]) -> Ressource | None:
         return None
     schema = _dans(dossier, lue.get("schema")) if isinstance(lue.get("schema"), str) else None
     dit = _objet(schema) if schema else {}
+    propre = lue.get("conum") or {}
     champs = tuple(
         Champ(str(c.get("name", "")), str(c.get("type", "")), str(c.get("description", "")))
         for c in dit.get("fields", [])
@@ -83,7 +101,28 @@ def _ressource(dossier: Path, lue: dict[str, Any]) -> Ressource | None:
         str(dit.get("description", "")),
         champs,
         schema,
+        str(propre.get("jeu", "")),
+        str(propre.get("role", "donnees")),
+        propre.get("lignes"),
+        str(propre.get("millesime", "")),
     )
+
+
+def _jeu(lu: dict[str, Any]) -> JeuOuvert:
+    periode, schema = lu.get("couverture_temporelle") or {}, lu.get("schema_national") or {}
+    return JeuOuvert(
+        str(lu.get("nom", "")),
+        str(lu.get("titre", "")),
+        str(lu.get("description", "")),
+        (str(periode.get("debut", "")), str(periode.get("fin", ""))),
+        f"{schema['name']} {schema['version']}" if schema else "",
+    )
+
+
+def _changements(edition_id: str) -> dict[str, Any]:
+    """What the edition changed in the one before, beside the folders of editions; empty without a report."""
+    fichier = _dans(dossier_ouvert().parent / "changements", f"{edition_id}.json")
+    return _objet(fichier) if fichier else {}
 
 
 def catalogue() -> Catalogue | None:
@@ -105,4 +144,6 @@ def catalogue() -> Catalogue | None:
         str(licences[0].get("title", "")),
         str(licences[0].get("path", "")),
         tuple(r for lue in lu.get("resources", []) if (r := _ressource(dossier, lue)) is not None),
+        tuple(_jeu(jeu) for jeu in dit.get("jeux") or []),
+        _changements(str(dit.get("edition_id", ""))),
     )

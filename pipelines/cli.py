@@ -17,7 +17,6 @@ from pipelines.commandes import plateforme
 from pipelines.commandes.habilitations import PASSER, habilitations
 from pipelines.commandes.phrases import journal, phrases
 from pipelines.commandes.rapport import application as rapport
-from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
 
 app = typer.Typer(
@@ -166,17 +165,10 @@ def preuves(
 @app.command()
 @phrases
 def opendata() -> None:
-    """Écrit de nouveau les données ouvertes de l'édition en service."""
-    from pipelines import diffusion, publication  # noqa: PLC0415
+    """Écrit de nouveau les données ouvertes de l'édition en service, contrôlées."""
+    from pipelines.commandes.opendata import ecrire  # noqa: PLC0415
 
-    settings = Settings()
-    if (publie := publication.courante(settings.published)) is None:
-        raise ErreurConum("Aucune édition en service : lancez make run.")
-    with publication.verrou(settings.home):
-        paquet = diffusion.ecrire(publie, settings.open_data)
-    for fichier in paquet.fichiers:
-        typer.echo(f"{fichier.nom}.csv : {fichier.lignes} lignes, valide")
-    typer.echo(f"Données ouvertes : {paquet.dossier}")
+    ecrire(Settings(), typer.echo)
 
 
 @app.command()

@@ -1,79 +1,65 @@
-"""« Réutiliser les données »: the files published, their columns, size, licence, and how to take them.
+"""« Réutiliser les données »: the datasets published, their files, what changed, and how to take them.
 
 Belongs here: the catalogue as it is published.
-Does not belong here: making the files (pipelines/diffusion), the rows of a page (each page has its downloads).
+Does not belong here: making the files (pipelines/diffusion), the rows of a page (each page has its downloads), the
+panel of a file (`donnees_ouvertes_fichiers`).
 """
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from html import escape
-
-import streamlit as st
 
 from dashboards.components import filtres
 from dashboards.components.bloc import bloc
 from dashboards.components.cadre import html
-from dashboards.components.tableau import tableau_html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.ouvert import Catalogue, Ressource, catalogue
+from dashboards.ouvert import Catalogue, JeuOuvert, catalogue
+from dashboards.vues.donnees_ouvertes_fichiers import changements, documents, fichier, taille
 from dashboards.vues.registre import page
 from rendu import formats
 
+__all__ = ["afficher", "taille"]
 TOUS = "tous"
 
 
-def taille(octets: int) -> str:
-    """« 28,2 Mo », « 27,6 ko », « 512 octets »."""
-    for unite, un in (("Mo", 1_000_000), ("ko", 1_000)):
-        if octets >= un:
-            return f"{formats.nombre(Decimal(octets) / un, 1)}{formats.INSECABLE}{unite}"
-    return f"{formats.nombre(octets)}{formats.INSECABLE}{formats.accord(octets, 'octet', 'octets')}"
+def _jour(iso: str) -> str:
+    try:
+        return formats.jour_long(date.fromisoformat(iso))
+    except ValueError:
+        return ""
 
 
 def _arrete(cat: Catalogue) -> str:
-    try:
-        return f"arrêté au {formats.jour_long(date.fromisoformat(cat.arrete_au))}"
-    except ValueError:
-        return "date d’arrêté inconnue"
+    jour = _jour(cat.arrete_au)
+    return f"arrêté au {jour}" if jour else "date d’arrêté inconnue"
 
 
-def _fichier(r: Ressource, cat: Catalogue) -> None:
-    corps = [[f"<code>{escape(c.nom)}</code>", escape(c.type), escape(c.description)] for c in r.champs]
-    tableau = tableau_html(
-        f"Colonnes de {r.chemin.name}", ("Colonne", "Type", "Contenu"), corps, mots=frozenset({1, 2})
-    )
+def _jeu(jeu: JeuOuvert) -> None:
+    debut, fin = map(_jour, jeu.periode)
+    periode = f"<p>Période : du {debut} au {fin}.</p>" if debut and fin else ""
+    norme = f"<p>Schéma national : <code>{escape(jeu.schema_national)}</code>.</p>" if jeu.schema_national else ""
     html(
-        f'<section class="cn cn-panneau"><h3>{escape(r.titre)}</h3><p class="cn-sous">{escape(r.description)}</p>'
-        f"<p><code>{escape(r.chemin.name)}</code>, {escape(r.format.upper())}, {taille(r.octets)}, "
-        f"{escape(cat.licence)}, {_arrete(cat)}.</p>"
-        f'<p class="cn-note">Empreinte : <code class="cn-long">{escape(r.empreinte)}</code></p>'
-        f'<details class="cn-donnees"><summary>Voir les {len(r.champs)} colonnes (Table Schema)</summary>{tableau}'
-        "</details></section>"
+        f'<section class="cn cn-panneau"><h3>{escape(jeu.titre)}</h3><p>{escape(jeu.description)}</p>'
+        f"{periode}{norme}</section>"
     )
-    with st.container(horizontal=True, gap="small", key=f"ouvert-{r.nom}"):
-        for chemin, mot in ((r.chemin, f"Télécharger {r.chemin.name}"), (r.schema, "Télécharger son schéma")):
-            if chemin is not None:
-                st.download_button(
-                    mot,
-                    data=chemin.read_bytes,  # called at the click: no run of the page reads 28 MB
-                    file_name=f"{cat.edition_id}_{chemin.name}",
-                    mime="text/csv" if chemin.suffix == ".csv" else "application/json",
-                    key=f"ouvert-{chemin.name}",
-                    on_click="ignore",
-                    icon=":material/download:",
-                    type="tertiary",
-                )
 
 
 def _catalogue(cat: Catalogue) -> None:
-    noms = {TOUS: "Tous les fichiers"} | {r.nom: r.titre for r in cat.ressources}
-    choisi = filtres.liste("jeu", "Fichier", noms, TOUS, largeur=420)
-    for r in cat.ressources:
-        if choisi in {TOUS, r.nom}:
-            _fichier(r, cat)
+    # A package written before datasets were named has files only.
+    jeux = cat.jeux or (JeuOuvert("", cat.titre, "", ("", ""), ""),)
+    noms = {TOUS: "Tous les jeux de données"} | {jeu.nom: jeu.titre for jeu in jeux}
+    choisi = filtres.liste("jeu", "Jeu de données", noms, TOUS, largeur=560)
+    for jeu in jeux:
+        if choisi not in {TOUS, jeu.nom}:
+            continue
+        _jeu(jeu)
+        siens = [r for r in cat.ressources if r.jeu == jeu.nom and r.role != "documentation"]
+        for r in siens:
+            if r.role == "donnees":
+                copies = [c for c in siens if c.role == "copie" and c.chemin.stem == r.chemin.stem]
+                fichier(r, copies, cat, _arrete(cat))
 
 
 def _licence(cat: Catalogue) -> str:
@@ -88,6 +74,8 @@ def _regles(cat: Catalogue) -> None:
         f"<li>Licence : {_licence(cat)} ; citez la source et la date.</li>"
         "<li>Un chiffre de personnes trop petit, ou qui se déduirait d’un autre, est retenu : cellule vide, statut "
         "<code>secret</code>. Une cellule vide n’est jamais un zéro.</li>"
+        "<li>Un entrepreneur individuel est une personne : son nom, son SIRET et son adresse sont tus.</li>"
+        "<li>Un texte qu’un tableur exécuterait commence par une apostrophe ; le README dit comment le rétablir.</li>"
         "<li>Les codes sont du texte : gardez leurs zéros de tête (01, 2A, 974).</li>"
         "<li>Chaque page a ses propres téléchargements, avec leur provenance : CSV, XLSX et ODS.</li>"
         '<li>Définitions de chaque indicateur : <a href="./definitions" target="_self">Définitions et méthode</a> ; '
@@ -106,13 +94,20 @@ def afficher(publication: Publication) -> None:
     if cat is None or not cat.ressources:
         tete(question, "Aucun fichier ouvert n’est publié : <code>conum run</code> les écrit après la publication.")
         return
-    nombre = len(cat.ressources)
-    reponse = (
-        f"<b>{formats.nombre(nombre)}</b> {formats.accord(nombre, 'fichier', 'fichiers')} sous {escape(cat.licence)}."
-    )
+    nombre = len([r for r in cat.ressources if r.role == "donnees"])
+    jeux = f"{formats.nombre(len(cat.jeux))} jeux de données, " if cat.jeux else ""
+    reponse = f"{jeux}<b>{formats.nombre(nombre)}</b> {formats.accord(nombre, 'fichier', 'fichiers')} "
+    reponse += f"sous {escape(cat.licence)}."
     if cat.edition_id != edition.edition_id:
         reponse += f" Ces fichiers sont ceux de l’édition {escape(cat.edition_id)}, et non de celle que vous regardez."
     tete(question, reponse)
-    with bloc("Les fichiers"):
+    with bloc("Les jeux de données"):
         _catalogue(cat)
+    annexes = [r for r in cat.ressources if r.role == "documentation"]
+    if annexes:
+        with bloc("Documentation"):
+            documents(annexes, cat)
+    if cat.changements:
+        with bloc("Ce que change cette édition"):
+            html(f'<section class="cn cn-panneau">{changements(cat.changements)}</section>')
     _regles(cat)

@@ -1,6 +1,6 @@
 """Open data: the published marts rendered into files.
 
-Belongs here: which tables, their CSV form, schemas, package and validation.
+Belongs here: which tables, their forms, schemas, package, gates, what an edition changes.
 Does not belong here: any figure (the warehouse computes them), Dagster.
 """
 

@@ -29,6 +29,7 @@ class Condense:
         noms: its columns.
         lisible: whether every record has the cells that the header says.
         lignes: records of the long file.
+        douteux: an empty line, which only a slower reader can tell from a blank record.
         cles_en_double: keys that come more than once.
     """
 
@@ -37,6 +38,7 @@ class Condense:
     noms: list[str] = field(default_factory=list)
     lignes: int = 0
     cles_en_double: int = 0
+    douteux: bool = False
 
 
 def _citer(nom: str) -> str:
@@ -55,7 +57,7 @@ def condenser(fichier: Path, cle: list[str], vers: Path) -> Condense:
         vers: folder of the short files; columns with fewer distinct cells repeat their first.
     """
     if b"\n\n" in fichier.read_bytes():  # a blank record, that this reader passes over, or an innocent text
-        return Condense([], lisible=False)
+        return Condense([], lisible=False, douteux=True)
     with duckdb.connect() as base:
         try:
             # One sniff for the header alone: the records are read strictly, a cell more or less is an error.

@@ -36,7 +36,8 @@ AUDITES: dict[str, tuple[str, str, Mapping[str, str]]] = {
     ),
     "activite-mensuelle-departements": (
         "activite_mensuelle",
-        "t.maille = 'departement' and cast(f.mois as date) = t.mois and f.code_departement = t.code_territoire",
+        "t.maille = 'departement' and cast(f.mois as date) = t.mois"
+        " and coalesce(f.code_departement, 'NL') = t.code_territoire",
         {"duree_minutes": "minutes"} | {colonne: colonne for colonne in FLUX.values()},
     ),
     "impact-service-public-numerique": (
@@ -89,7 +90,7 @@ def lire_fichiers(dossier: Path) -> duckdb.DuckDBPyConnection:
     if activite.is_file():
         _table(base, "activite", activite, {"mois": "date", **dict.fromkeys(FLUX.values(), "bigint")})
         base.execute(
-            f"create view activite_mensuelle as select 'departement' as maille, code_departement as "
+            f"create view activite_mensuelle as select 'departement' as maille, coalesce(code_departement, 'NL') as "
             f"code_territoire, mois, {', '.join(FLUX.values())}, statut_accompagnements as statut from activite"
         )
     return base

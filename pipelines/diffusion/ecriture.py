@@ -36,6 +36,9 @@ def requete(jeu: Jeu, *, neutralisee: bool) -> str:
     """Rows of the table under the names of the file, sorted by key; `neutralisee`: safe for a spreadsheet."""
     colonnes = []
     for champ in jeu.champs():
+        if champ["name"] in jeu.vides:
+            colonnes.append(f"cast(null as varchar) as {citer(champ['name'])}")
+            continue
         valeur = citer(jeu.lue(champ["name"]))
         if champ["type"] == "string":
             valeur = f"nullif({valeur}, '')"  # an empty text is an unknown one
@@ -79,7 +82,7 @@ def ecrire_geojson(base: duckdb.DuckDBPyConnection, jeu: Jeu, cible: Path) -> in
             dit = {nom: v if isinstance(v, int | float) else str(v) for nom, v in valeurs.items() if v is not None}
             entite = {
                 "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [round(x, 6) for x in point]},
+                "geometry": {"type": "Point", "coordinates": [round(float(x), 6) for x in point]},
                 "properties": dit,
             }
             sortie.write((",\n" if nombre else "\n") + json.dumps(entite, ensure_ascii=False))

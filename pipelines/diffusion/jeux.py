@@ -27,6 +27,7 @@ class Jeu:
         cle_propre: what a row is identified and sorted by, where the schema has no primary key.
         rapprochement: what makes two editions speak of one row, where its key changes from one to the next.
         colonnes_de_table: column of the table, where its name is not that of the schema in lower case.
+        vides: columns of the schema that no export fills, and that the table has not.
         coordonnees: latitude and longitude, where rows are points.
     """
 
@@ -37,6 +38,7 @@ class Jeu:
     cle_propre: tuple[str, ...] = ()
     rapprochement: tuple[str, ...] = ()
     colonnes_de_table: dict[str, str] = field(default_factory=dict)
+    vides: tuple[str, ...] = ()
     coordonnees: tuple[str, str] | None = None
 
     @property
@@ -99,6 +101,24 @@ JEUX = [
         "lieux-mediation-numerique",
         "ouvert_lieux",
         colonnes_de_table={"pivot": "identifiant_pivot"},
+        # No export has any of them, or none that may leave: contacts and presentations stop at the reception.
+        vides=(
+            "complement_adresse",
+            "typologie",
+            "telephone",
+            "courriels",
+            "presentation_resume",
+            "presentation_detail",
+            "itinerance",
+            "structure_parente",
+            "publics_specifiquement_adresses",
+            "prise_en_charge_specifique",
+            "formations_labels",
+            "autres_formations_labels",
+            "modalites_acces",
+            "modalites_accompagnement",
+            "fiche_acces_libre",
+        ),
         coordonnees=("latitude", "longitude"),
     ),
     Jeu(
@@ -107,6 +127,7 @@ JEUX = [
         "subventions",
         "ouvert_subventions",
         cle_propre=("dateConvention", "idBeneficiaire", "objet"),
+        vides=("referenceDecision", "rnaBeneficiaire", "idRAE", "dispositifAide"),
     ),
     Jeu(
         "impact-service-public-numerique",

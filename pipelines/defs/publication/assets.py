@@ -65,11 +65,13 @@ def edition(context: dg.AssetExecutionContext, execution: Execution) -> dg.Mater
 
 @dg.asset(deps=[edition], group_name="publication", kinds={"csv"}, freshness_policy=CHAQUE_JOUR)
 def donnees_ouvertes(execution: Execution) -> dg.MaterializeResult:
-    """Indicators as CSV with their Table Schema, validated by frictionless."""
+    """Every dataset as CSV, Parquet and GeoJSON with its Table Schema, through the gates of the files."""
     settings = execution.settings
     with en_une_phrase():
         paquet = diffusion.ecrire(courante(settings.published), settings.open_data)
-    return dg.MaterializeResult(metadata={"dossier": str(paquet.dossier), **{f.nom: f.lignes for f in paquet.fichiers}})
+    lignes = {f.nom: f.lignes for f in paquet.fichiers}
+    retenues = {f"non publiées : {motif}": nombre for motif, nombre, _ in paquet.retenues}
+    return dg.MaterializeResult(metadata={"dossier": str(paquet.dossier), **lignes, **retenues})
 
 
 @dg.definitions

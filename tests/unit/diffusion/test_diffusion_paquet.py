@@ -14,6 +14,10 @@ from pipelines.erreurs import JeuInvalide
 EDITION = "2023-04-30-0123abcd"
 
 
+def octets_de(dossier: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(dossier)): p.read_bytes() for p in dossier.rglob("*") if p.is_file()}
+
+
 def modifier(publie: Path, sql: str) -> None:
     with duckdb.connect(str(publie)) as base:
         base.execute(sql)
@@ -31,7 +35,7 @@ def test_les_octets_sont_ceux_que_l_on_attend(publie, tmp_path):
 
 def test_deux_ecritures_donnent_les_memes_octets(publie, tmp_path):
     def octets(dossier):
-        return {p.name: p.read_bytes() for p in diffusion.ecrire(publie, dossier).dossier.iterdir()}
+        return octets_de(diffusion.ecrire(publie, dossier).dossier)
 
     premiere = octets(tmp_path / "a")
     assert premiere == octets(tmp_path / "b") == octets(tmp_path / "a")
@@ -43,7 +47,7 @@ def test_le_lien_derniere_mene_a_l_edition(publie, tmp_path):
     assert (open_data / "derniere").readlink() == Path(EDITION)
     modifier(publie, "update edition set edition_id = '2023-05-31-0123abcd'")
     diffusion.ecrire(publie, open_data)
-    assert sorted(p.name for p in open_data.iterdir()) == [EDITION, "2023-05-31-0123abcd", "derniere"]
+    assert sorted(p.name for p in open_data.iterdir()) == [EDITION, "2023-05-31-0123abcd", "changements", "derniere"]
     assert (open_data / "derniere").resolve().name == "2023-05-31-0123abcd"
 
 
@@ -78,13 +82,13 @@ DEFAUTS = {
 def test_un_fichier_hors_schema_est_refuse_et_les_precedents_restent(publie, tmp_path, defaut):
     sql, attendu = DEFAUTS[defaut]
     open_data = tmp_path / "open_data"
-    avant = {p.name: p.read_bytes() for p in diffusion.ecrire(publie, open_data).dossier.iterdir()}
+    avant = octets_de(diffusion.ecrire(publie, open_data).dossier)
     modifier(publie, sql)
     with pytest.raises(JeuInvalide, match=attendu) as refus:
         diffusion.ecrire(publie, open_data)
     assert "perdu" not in str(refus.value)
-    assert {p.name: p.read_bytes() for p in (open_data / "derniere").iterdir()} == avant
-    assert sorted(p.name for p in open_data.iterdir()) == [EDITION, "derniere"]
+    assert octets_de((open_data / "derniere").resolve()) == avant
+    assert sorted(p.name for p in open_data.iterdir()) == [EDITION, "changements", "derniere"]
 
 
 def test_la_demonstration_se_dit_dans_le_lisez_moi(publie, tmp_path):

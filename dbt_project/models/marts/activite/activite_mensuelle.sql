@@ -22,13 +22,16 @@ with tus as (
             when lignes.statut <> 'non_disponible' and types.bloc is not null then 'secret'
             else lignes.statut
         end as statut_types,
-        {% for colonne, bloc in {'personnes': 'frequentation', 'reorientations': 'suites'}.items() -%}
-            case
-                when lignes.{{ colonne }} is null then 'non_disponible'
-                when {{ bloc }}.bloc is not null then 'secret'
-                else lignes.statut
-            end as statut_{{ colonne }}{{ ',' if not loop.last }}
-        {% endfor %}
+        case
+            when lignes.personnes is null then 'non_disponible'
+            when frequentation.bloc is not null then 'secret'
+            else lignes.statut
+        end as statut_personnes,
+        case
+            when lignes.reorientations is null then 'non_disponible'
+            when suites.bloc is not null then 'secret'
+            else lignes.statut
+        end as statut_reorientations
     from {{ ref('int_activites__mensuelles') }} as lignes
     {{ avec_le_secret('lignes', 'mois', {'accompagnements': "'accompagnements'", 'types': "'types'",
         'frequentation': "'frequentation'", 'suites': "'suites'"}) }}

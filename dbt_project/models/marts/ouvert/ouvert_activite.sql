@@ -1,10 +1,10 @@
 -- The activity of each month by département: the figures of `activite_mensuelle`, hidden where they are, each group with its
--- status beside it.
+-- status beside it. « Non localisé » has a name and no code: the platform types a column of codes, of codes only.
 select
     activite.mois,
-    activite.code_territoire as code_departement,
+    nullif(activite.code_territoire, 'NL') as code_departement,
     departements.nom as nom_departement,
-    departements.code_parent as code_region,
+    nullif(departements.code_parent, 'NL') as code_region,
     regions.nom as nom_region,
     activite.accompagnements,
     activite.minutes as duree_minutes,

@@ -1,5 +1,5 @@
--- Places of the list in force at the date of the edition, in the columns of the national standard 1.0.1. Contacts never
--- entered the lake: telephone and e-mail are empty. A SIRET that is not known is fourteen zeros, as the standard writes it.
+-- Places of the list in force at the date of the edition, in the columns of the national standard 1.0.1 that an export
+-- fills; the file has the others, empty. Contacts never entered the lake. A SIRET that is not known is fourteen zeros, as the standard writes it.
 -- A place without name, address, commune, postcode or date has no row there: the standard requires them.
 with exports as (
 
@@ -40,30 +40,19 @@ select
     lieux.code_postal,
     lieux.code_insee,
     lieux.adresse,
-    cast(null as varchar) as complement_adresse,
     case when not lieux.est_sans_point then lieux.latitude end as latitude,
     case when not lieux.est_sans_point then lieux.longitude end as longitude,
-    cast(null as varchar) as typologie,
-    cast(null as varchar) as telephone,
-    cast(null as varchar) as courriels,
-    lieux.site_web,
+    -- The number of an account of a social network may be that of a person (3 of the 1,748 addresses of December 2022),
+    -- and reads as a national number: 15 digits.
+    case
+        when translate(lieux.site_web, '123456789', '000000000') not like '%000000000000000%' then lieux.site_web
+    end as site_web,
     nullif(lieux.horaires, '') as horaires,
-    cast(null as varchar) as presentation_resume,
-    cast(null as varchar) as presentation_detail,
     lieux.source,
-    cast(null as varchar) as itinerance,
-    cast(null as varchar) as structure_parente,
     lieux.date_maj,
     services.liste_standard as services,
-    cast(null as varchar) as publics_specifiquement_adresses,
-    cast(null as varchar) as prise_en_charge_specifique,
     frais.liste_standard as frais_a_charge,
     dispositifs.liste_standard as dispositif_programmes_nationaux,
-    cast(null as varchar) as formations_labels,
-    cast(null as varchar) as autres_formations_labels,
-    cast(null as varchar) as modalites_acces,
-    cast(null as varchar) as modalites_accompagnement,
-    cast(null as varchar) as fiche_acces_libre,
     lieux.prise_rdv
 from lieux
 {% for alias, (champ, colonne) in {

@@ -1,13 +1,11 @@
 -- Agreements above the threshold of the law, in the columns of the national schema (SCDL « Subventions » 2.1.1). One
--- beneficiary each: the share is 1. What the exports do not say (decision, RNA, RAE, aid scheme) is empty.
+-- beneficiary each: the share is 1. What the exports do not say (decision, RNA, RAE, aid scheme) is empty in the file.
 select
     programme.nom_attribuant,
     programme.id_attribuant,
     conventions.date_convention,
-    cast(null as varchar) as reference_decision,
     beneficiaires.nom as nom_beneficiaire,
     conventions.siret as id_beneficiaire,
-    cast(null as varchar) as rna_beneficiaire,
     programme.objet,
     conventions.montant,
     programme.nature,
@@ -17,10 +15,8 @@ select
         when beneficiaires.date_fin >= conventions.date_convention then '/' || cast(beneficiaires.date_fin as varchar)
         else ''
     end as dates_periode_versement,
-    cast(null as varchar) as id_rae,
     programme.notification_ue,
-    cast(1 as decimal(3, 2)) as pourcentage_subvention,
-    cast(null as varchar) as dispositif_aide
+    cast(1 as decimal(3, 2)) as pourcentage_subvention
 from {{ ref('ouvert_conventions') }} as conventions
 inner join {{ ref('int_conventions__beneficiaires') }} as beneficiaires
     on
