@@ -169,17 +169,17 @@ def test_sous_neuf_points_il_faut_une_raison(service, maison, fausse):
     ouvertes.ecrire(maison.open_data, SUIVANTE, sans=("README.md",))
     plan = service().preparer()
     assert plan.points == 8 and "✗ description" in "\n".join(affichage.plan(plan))
-    refuser(service, plan, "Qualité attendue 8/9 : description")
+    refuser(service, plan, "Qualité attendue 8/9 : conseillers-numeriques, description")
     faite = service().appliquer(plan.empreinte, Accord("Anne Martin", "texte en relecture"))
     assert faite["accords"][0]["malgre"] == "texte en relecture"
-    assert faite["qualite"]["plateforme"] == pytest.approx(8 / 9)
+    assert faite["jeux"][0]["qualite"]["plateforme"] == pytest.approx(8 / 9)
 
 
 def test_une_demonstration_ne_va_pas_en_production(maison, fausse, monkeypatch):
     ouvertes.ecrire(maison.open_data, SUIVANTE, nature="demonstration")
     demo = Service(maison, EnMemoire(fausse)).preparer()
-    assert demo.contenu["champs"]["title"] == "[Démonstration] Conseillers numériques"
-    assert demo.contenu["extras"]["conum:cle"] == "jeu:conseillers-numeriques:demonstration"
+    assert demo.parties[0].contenu["champs"]["title"] == "[Démonstration] Conseillers numériques"
+    assert demo.parties[0].contenu["extras"]["conum:cle"] == "jeu:conseillers-numeriques:demonstration"
     monkeypatch.setenv("CONUM_DATAGOUV_HOTE", "www")
     with pytest.raises(ErreurPlateforme, match="chiffres sont inventés"):
         Service(maison, EnMemoire(fausse)).preparer()
@@ -225,9 +225,9 @@ def test_ce_qui_n_est_pas_envoye_est_dit(service, maison):
         ressources=[{"name": "indicateurs", "path": "indicateurs.parquet", "format": "parquet"}],
     )  # fmt: skip
     plan = service().preparer()
-    noms = {e["nom"] for e in plan.contenu["envois"]}
+    noms = {e["nom"] for e in plan.parties[0].contenu["envois"]}
     assert "130026032_changelog.txt" in noms and not any("parquet" in n or "catalog" in n for n in noms)
-    assert any("indicateurs.parquet" in dit for dit in plan.contenu["avertissements"])
+    assert any("indicateurs.parquet" in dit for dit in plan.contenu["ecartes"])
 
 
 def test_une_colonne_qui_part_est_annoncee(suivante, service, maison):
@@ -235,7 +235,7 @@ def test_une_colonne_qui_part_est_annoncee(suivante, service, maison):
         maison.open_data, "2023-06-30-89ab0000", indicateurs="code,date_arrete\nCN-01,2023-06-30\n"
     )
     plan = service().preparer()
-    assert any("perd des colonnes (valeur)" in dit for dit in plan.contenu["avertissements"]), dossier
+    assert any("perd des colonnes (valeur)" in dit for dit in plan.parties[0].contenu["avertissements"]), dossier
     assert "colonnes - valeur" in "\n".join(affichage.plan(plan))
 
 
