@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from pipelines.plateforme.concordance import NOMS
+from pipelines.plateforme.fiche import DOCUMENT
 from pipelines.plateforme.journal import COURT, Journal
 from pipelines.plateforme.partie import AJOUTER, DECRIRE, REMPLACER, RIEN, Partie
 from pipelines.plateforme.plan import Plan
@@ -64,13 +65,24 @@ def plan(plan_: Plan) -> Iterator[str]:
         yield ""
         yield "Rien à publier : la plateforme a déjà cette édition."
         return
+    yield from _resume(plan_)
     for partie in plan_.parties:
         yield ""
         yield from _partie(partie)
     if c["ecartes"]:
         yield ""
-        yield "Non envoyés"
-        yield from (f"  {dit}" for dit in c["ecartes"])
+        yield f"Non envoyés (la plateforme ne les accepte pas, ou les produit elle-même) : {', '.join(c['ecartes'])}"
+
+
+def _resume(plan_: Plan) -> Iterator[str]:
+    envois = [e for partie in plan_.parties for e in partie.contenu["envois"]]
+    neufs = [e for e in envois if e["action"] in (AJOUTER, REMPLACER)]
+    publics = sum(1 for p in plan_.parties if p.contenu["distant"] and not p.contenu["distant"]["prive"])
+    visible = f", dont {publics} PUBLIC(S)" if publics else ", aucun n'est public"
+    yield (
+        f"{len(plan_.parties)} jeu(x){visible} ; {len(neufs)} fichier(s) à envoyer sur {len(envois)}, "
+        f"{taille(sum(e['octets'] for e in neufs))} ; qualité attendue : {plan_.points}/{POINTS} au moins"
+    )
 
 
 def _partie(partie: Partie) -> Iterator[str]:
@@ -80,12 +92,17 @@ def _partie(partie: Partie) -> Iterator[str]:
     if partie.vide:
         yield "  = sans changement"
         return
-    faits = [e for e in c["envois"] if e["action"] != RIEN]
+    tous = [e for e in c["envois"] if e["action"] != RIEN]
+    documents = [e for e in tous if e["cle"].startswith(f"{DOCUMENT}/")]
+    faits = [e for e in tous if e not in documents]
     largeur = max((len(e["nom"]) for e in faits), default=0)
     yield "  Fichiers"
     for envoi in faits:
         yield from _envoi(envoi, largeur)
-    if inchanges := len(c["envois"]) - len(faits):
+    for action, signe in SIGNES.items():
+        if noms := [e["fichier"] for e in documents if e["action"] == action]:
+            yield f"    {signe} documentation : {', '.join(noms)}"
+    if inchanges := len(c["envois"]) - len(tous):
         yield f"    = {inchanges} fichier(s) sans changement"
     for retrait in c["retraits"]:
         yield f"    - retirer   {retrait['titre']} : reste d'un envoi coupé, sans description ({retrait['id']})"

@@ -93,7 +93,7 @@ def lire(dossier: Path) -> Edition:
         vus.add(ressource["path"])
         chemin = dossier / ressource["path"]
         if RENOMMES.get(chemin.suffix, chemin.suffix) not in ACCEPTES:
-            ecartes.append(f"{chemin.name} : format que la plateforme n'accepte pas ou produit elle-même")
+            ecartes.append(chemin.name)
         elif (ressource.get("conum") or {}).get("role") == DOCUMENTATION:
             documents[ressource["name"]] = _document(chemin, ressource.get("title"))
         else:
@@ -107,7 +107,7 @@ def lire(dossier: Path) -> Edition:
         if RENOMMES.get(chemin.suffix, chemin.suffix) in ACCEPTES:
             libres.append(_document(chemin))
         else:
-            ecartes.append(f"{chemin.name} : format que la plateforme n'accepte pas ou produit elle-même")
+            ecartes.append(chemin.name)
     libres.append(_document(dossier / PAQUET))
     return Edition(dossier, paquet, _jeux(dossier, paquet, donnees, documents, libres), ecartes)
 

@@ -99,7 +99,8 @@ def test_un_seul_jeu_change(maison, fausse):
     ouvertes.plusieurs(maison.open_data, SUIVANTE, indicateurs=ouvertes.DEUX)
     plan = service(maison, fausse).preparer()
     dit = "\n".join(affichage.plan(plan))
-    assert dit.count("PUBLIC") == 1 and dit.count("brouillon : il le restera") == 1
+    assert "2 jeu(x), dont 1 PUBLIC(S)" in dit
+    assert dit.count("PUBLIC : ce qui suit") == 1 and dit.count("brouillon : il le restera") == 1
     service(maison, fausse).appliquer(plan.empreinte, ACCORD)
     jeux = par_marque(fausse)
     assert (jeux["jeu:indicateurs"]["private"], jeux["jeu:subventions"]["private"]) == (False, True)
