@@ -56,13 +56,16 @@ class ReglageCourriel:
 
 @dataclass(frozen=True)
 class ReglagePlateforme:
-    """Where the open data is published. `adresse`: without a final slash; `jeu`: id of a data set that exists."""
+    """Where the open data is published. `adresse`: without a final slash.
+
+    `jeux`: name of ours → id of a data set that exists; "" names the only one. `frequence`: None, that of the package.
+    """
 
     adresse: str
     organisation: str | None
-    jeu: str | None
+    jeux: dict[str, str]
     siren: str
-    frequence: str
+    frequence: str | None
 
 
 @dataclass(frozen=True)
@@ -163,10 +166,12 @@ def lire_plateforme(environnement: Mapping[str, str]) -> ReglagePlateforme:
     siren = environnement.get("CONUM_DATAGOUV_SIREN") or "130026032"
     if not (len(siren) == 9 and siren.isdecimal()):
         raise ErreurConum(f"CONUM_DATAGOUV_SIREN vaut « {siren} » : écrivez les neuf chiffres du SIREN du producteur.")
+    dits = [mot for mot in (environnement.get("CONUM_DATAGOUV_JEU") or "").split(",") if mot.strip()]
+    jeux = [tuple(mot.split("=", 1)) if "=" in mot else ("", mot) for mot in dits]
     return ReglagePlateforme(
         adresse=adresse,
         organisation=environnement.get("CONUM_DATAGOUV_ORGANISATION") or None,
-        jeu=environnement.get("CONUM_DATAGOUV_JEU") or None,
+        jeux={nom.strip(): ident.strip() for nom, ident in jeux},
         siren=siren,
-        frequence=environnement.get("CONUM_DATAGOUV_FREQUENCE") or "monthly",
+        frequence=environnement.get("CONUM_DATAGOUV_FREQUENCE") or None,
     )

@@ -25,7 +25,7 @@ CONTEXTE = {
 }
 PRODUCTEUR = "Agence nationale de la cohésion des territoires"
 AUTORITES = "http://publications.europa.eu/resource/authority"
-MENSUELLE = f"{AUTORITES}/frequency/MONTHLY"
+FREQUENCES = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "quarterly": "QUARTERLY", "annual": "ANNUAL"}
 FRANCE = f"{AUTORITES}/country/FRA"
 THEME = f"{AUTORITES}/data-theme/GOVE"
 FRANCAIS = f"{AUTORITES}/language/FRA"
@@ -43,9 +43,13 @@ class Periode:
 
 
 def periode(dossier: Path, paquet: Mapping[str, Any]) -> Periode | None:
-    """What the package says (`temporal`), else from the first date among the keys of its tables to its own date."""
+    """What the package says, as a whole or of each data set; else from the first date among its keys to its own."""
     if dit := paquet.get("temporal"):
         return Periode(str(dit["start"]), str(dit["end"]))
+    jeux = paquet["conum"].get("jeux") or []
+    if jeux and all(jeu.get("couverture_temporelle") for jeu in jeux):
+        dites = [jeu["couverture_temporelle"] for jeu in jeux]
+        return Periode(min(d["debut"] for d in dites), max(d["fin"] for d in dites))
     debuts = []
     with duckdb.connect() as base:
         for ressource in paquet["resources"]:
@@ -69,7 +73,7 @@ def periode(dossier: Path, paquet: Mapping[str, Any]) -> Periode | None:
 def catalogue(
     paquet: Mapping[str, Any], couvre: Periode | None, liens: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    """The catalogue: one data set, one distribution per file.
+    """The catalogue: the data sets that the package lists (one of all where it lists none), a distribution per file.
 
     Args:
         paquet: content of datapackage.json.
@@ -78,28 +82,16 @@ def catalogue(
     """
     liens = liens or {}
     licence = next((li.get("path") for li in paquet.get("licenses") or []), None)
-    jeu: dict[str, Any] = {
-        "@id": f"#{paquet['name']}",
-        "@type": "dcat:Dataset",
-        "dct:identifier": paquet["name"],
-        "dct:title": _fr(paquet["title"]),
-        "dct:description": _fr(paquet["description"]),
-        "dct:publisher": {"@id": "#producteur"},
-        "dct:issued": _jour(paquet["conum"]["arrete_au"]),
-        "dcat:keyword": [_fr(mot) for mot in paquet.get("keywords") or MOTS],
-        "dcat:theme": {"@id": THEME},
-        "dct:language": {"@id": FRANCAIS},
-        "dct:spatial": {"@id": FRANCE},
-        "dct:accrualPeriodicity": {"@id": MENSUELLE},
-        "dcat:version": paquet["version"],
-        "dcat:distribution": [_distribution(r, licence, liens) for r in paquet["resources"]],
-    }
-    if couvre:
-        jeu["dct:temporal"] = {
-            "@type": "dct:PeriodOfTime",
-            "dcat:startDate": _jour(couvre.debut),
-            "dcat:endDate": _jour(couvre.fin),
+    distributions = {r["name"]: _distribution(r, licence, liens) for r in paquet["resources"]}
+    declares = paquet["conum"].get("jeux") or [
+        {
+            "nom": paquet["name"],
+            "titre": paquet["title"],
+            "description": paquet["description"],
+            "mots_cles": paquet.get("keywords") or MOTS,
+            "ressources": list(distributions),
         }
+    ]
     return {
         "@context": CONTEXTE,
         "@id": "#catalogue",
@@ -107,8 +99,41 @@ def catalogue(
         "dct:title": _fr(paquet["title"]),
         "dct:description": _fr(paquet["description"]),
         "dct:publisher": {"@id": "#producteur", "@type": "foaf:Agent", "foaf:name": PRODUCTEUR},
-        "dcat:dataset": [jeu],
+        "dcat:dataset": [_jeu(dit, paquet, couvre, distributions) for dit in declares],
     }
+
+
+def _jeu(
+    dit: Mapping[str, Any], paquet: Mapping[str, Any], couvre: Periode | None, distributions: dict[str, Any]
+) -> dict[str, Any]:
+    if declaree := dit.get("couverture_temporelle"):
+        couvre = Periode(str(declaree["debut"]), str(declaree["fin"]))
+    # A file of several data sets is described once, and named by the others.
+    siennes = [distributions[nom] for nom in dit["ressources"]]
+    distributions |= {nom: {"@id": distributions[nom]["@id"]} for nom in dit["ressources"]}
+    jeu: dict[str, Any] = {
+        "@id": f"#jeu-{dit['nom']}",
+        "@type": "dcat:Dataset",
+        "dct:identifier": dit["nom"],
+        "dct:title": _fr(dit["titre"]),
+        "dct:description": _fr(dit["description"]),
+        "dct:publisher": {"@id": "#producteur"},
+        "dct:issued": _jour(paquet["conum"]["arrete_au"]),
+        "dcat:keyword": [_fr(mot) for mot in dit["mots_cles"]],
+        "dcat:theme": {"@id": THEME},
+        "dct:language": {"@id": FRANCAIS},
+        "dct:spatial": {"@id": FRANCE},
+        "dct:accrualPeriodicity": {"@id": f"{AUTORITES}/frequency/{FREQUENCES[dit.get('frequence') or 'monthly']}"},
+        "dcat:version": paquet["version"],
+        "dcat:distribution": siennes,
+    }
+    if couvre:
+        jeu["dct:temporal"] = {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _jour(couvre.debut),
+            "dcat:endDate": _jour(couvre.fin),
+        }
+    return jeu
 
 
 def _distribution(ressource: Mapping[str, Any], licence: str | None, liens: Mapping[str, str]) -> dict[str, Any]:

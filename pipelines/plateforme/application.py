@@ -1,4 +1,4 @@
-"""Applying an approved plan, so that a cut at any instant leaves something that the same command ends.
+"""Applying an approved plan to a data set, so that a cut at any instant leaves something that the same command ends.
 
 Belongs here: the order of the steps, looking before acting and after. Does not belong here: HTTP (`adaptateur`), what
 to publish (`plan`), checking the result (`relecture`).
@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipelines.plateforme import plan as plans
+from pipelines.plateforme import partie as parties
 from pipelines.plateforme.affichage import taille
 from pipelines.plateforme.journal import DEBUT, FAIT, INCERTAIN, REFUSE, Journal
-from pipelines.plateforme.plan import Plan, titre_provisoire
+from pipelines.plateforme.partie import Partie, titre_provisoire
 from pipelines.plateforme.port import (
     ErreurPlateforme,
     IssueInconnue,
@@ -33,33 +33,38 @@ REPRENDRE = "Rien n'est perdu ni en double : relancez la même commande dans que
 
 
 class Application:
-    """One application of a plan.
+    """The application of a plan to one data set.
 
     Args:
-        plan: approved, and checked against the platform (`concordance`).
+        partie: what the plan says of it, approved and checked against the platform (`concordance`).
+        plan: identity of the plan.
         dossier: the edition's files.
         plateforme: where.
         journal: what is tried is written there before it is.
+        organisation: who owns a data set to create.
         dire: progress, a sentence at a time.
         dormir: how to wait, given seconds.
     """
 
     def __init__(
         self,
-        plan: Plan,
+        partie: Partie,
+        plan: str,
         dossier: Path,
         plateforme: Plateforme,
         journal: Journal,
         *,
+        organisation: str | None = None,
         dire: Callable[[str], None] = lambda _: None,
         dormir: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._plan, self._dossier, self._plateforme, self._journal = plan, dossier, plateforme, journal
-        self._dire, self._dormir, self._id = dire, dormir, plan.empreinte
-        self._envois: list[dict[str, Any]] = plan.contenu["envois"]
-        distant = plan.contenu["distant"]
+        self._partie, self._id, self._organisation = partie, plan, organisation
+        self._dossier, self._plateforme, self._journal = dossier, plateforme, journal
+        self._dire, self._dormir = dire, dormir
+        self._envois: list[dict[str, Any]] = partie.contenu["envois"]
+        distant = partie.contenu["distant"]
         self._connues = {r["id"] for r in distant["ressources"]} if distant else set()
-        self._jeu: str | None = distant["id"] if distant else journal.jeu_de(self._id)
+        self._jeu: str | None = distant["id"] if distant else journal.jeu_de(plan, partie.nom)
         self._vu: JeuDistant | None = None
 
     def faire(self) -> JeuDistant:
@@ -119,13 +124,13 @@ class Application:
 
     def _creer(self) -> None:
         """A draft, once: after a creation without an answer, only looking, since a second one would be a duplicate."""
-        contenu = self._plan.contenu
-        marque = contenu["extras"][plans.MARQUE]
-        champs = {**contenu["champs"], "extras": contenu["extras"], "organization": contenu["organisation"]}
+        contenu = self._partie.contenu
+        marque = contenu["extras"][parties.MARQUE]
+        champs = {**contenu["champs"], "extras": contenu["extras"], "organization": self._organisation}
         attentes = list(ATTENTES)
         trouves = self._plateforme.chercher_jeu(marque)
         if not trouves:
-            self._dire("Création du jeu, en brouillon")
+            self._dire(f"Création du jeu {self._partie.nom}, en brouillon")
             self._journal.noter(self._id, DEBUT, etape="créer le jeu")
             try:
                 self._jeu = self._plateforme.creer_jeu(champs)
@@ -142,7 +147,7 @@ class Application:
                 "celui qui est vide sur la plateforme, puis relancez la même commande."
             )
         self._jeu = self._jeu or trouves[0].id
-        self._journal.noter(self._id, FAIT, etape="créer le jeu", jeu=self._jeu)
+        self._journal.noter(self._id, FAIT, etape="créer le jeu", nom=self._partie.nom, jeu=self._jeu)
 
     def _trouver(self, jeu: JeuDistant, envoi: dict[str, Any]) -> RessourceDistante | None:
         """The resource of this file: by its mark, else one that a cut left between its sending and its description."""
@@ -184,26 +189,26 @@ class Application:
 
         def description_faite(jeu: JeuDistant) -> bool:
             r = self._trouver(jeu, envoi)
-            return r is not None and not plans.ecarts_de_la_ressource(envoi["champs"], r)
+            return r is not None and not parties.ecarts_de_la_ressource(envoi["champs"], r)
 
         def decrire(jeu: JeuDistant) -> None:
             r = self._trouver(jeu, envoi)
             if r is None:
                 raise ErreurPlateforme(f"« {envoi['nom']} » a disparu pendant l'envoi. {REPRENDRE}")
-            champs = {**envoi["champs"], "extras": plans.extras_a_envoyer(r.extras, envoi["champs"]["extras"])}
+            champs = {**envoi["champs"], "extras": parties.extras_a_envoyer(r.extras, envoi["champs"]["extras"])}
             self._plateforme.decrire_ressource(jeu_id, r.id, champs)
 
         self._etape(f"décrire {envoi['nom']}", description_faite, decrire)
 
     def _decrire(self) -> None:
-        contenu = self._plan.contenu
+        contenu = self._partie.contenu
 
         def fait(jeu: JeuDistant) -> bool:
-            return not plans.ecarts_du_jeu(contenu["champs"], contenu["extras"], jeu)
+            return not parties.ecarts_du_jeu(contenu["champs"], contenu["extras"], jeu)
 
         def decrire(jeu: JeuDistant) -> None:
-            self._dire("Description du jeu")
-            champs = {**contenu["champs"], "extras": plans.extras_a_envoyer(jeu.extras, contenu["extras"])}
+            self._dire(f"Description du jeu {self._partie.nom}")
+            champs = {**contenu["champs"], "extras": parties.extras_a_envoyer(jeu.extras, contenu["extras"])}
             # What it is now is said again: a request without it would publish a draft.
             self._plateforme.decrire_jeu(jeu.id, champs, prive=jeu.prive)
 
@@ -211,7 +216,7 @@ class Application:
 
     def _retirer(self) -> None:
         """Own copies: those that the plan lists, and what a request that came late after its time-out has left."""
-        prevus = {r["id"] for r in self._plan.contenu["retraits"]}
+        prevus = {r["id"] for r in self._partie.contenu["retraits"]}
 
         def copies(jeu: JeuDistant) -> list[RessourceDistante]:
             return [*(r for r in jeu.ressources if r.id in prevus), *self._provisoires(jeu, self._envois)]
@@ -231,10 +236,10 @@ class Application:
         cles = [e["cle"] for e in self._envois]
 
         def fait(jeu: JeuDistant) -> bool:
-            return plans.ordre(jeu.ressources, cles) == [r.id for r in jeu.ressources]
+            return parties.ordre(jeu.ressources, cles) == [r.id for r in jeu.ressources]
 
         self._etape(
             "ordonner les ressources",
             fait,
-            lambda jeu: self._plateforme.ordonner(jeu.id, plans.ordre(jeu.ressources, cles)),
+            lambda jeu: self._plateforme.ordonner(jeu.id, parties.ordre(jeu.ressources, cles)),
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.plateforme.edition import Fichier, peser
+from pipelines.plateforme.fichier import Fichier, peser
 from pipelines.plateforme.port import COLONNES, EDITION, EMPREINTE, LIGNES, RessourceDistante
 
 EXEMPLES = 3

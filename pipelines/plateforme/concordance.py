@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.plateforme.lecture import photographie
-from pipelines.plateforme.plan import Plan, titre_provisoire
+from pipelines.plateforme.partie import Partie, titre_provisoire
 from pipelines.plateforme.port import MARQUE, ErreurPlateforme, JeuDistant
 
 REFAIRE = "Rien n'a été envoyé. Regardez ce qui a changé, puis refaites un plan (conum plateforme plan)."
@@ -35,21 +35,21 @@ NOMS = {
 }
 
 
-def verifier(plan: Plan, jeu: JeuDistant | None, *, commence: bool) -> None:
-    """Refuse to apply `plan` to something else than what it is about.
+def verifier(partie: Partie, jeu: JeuDistant | None, *, commence: bool) -> None:
+    """Refuse to apply `partie` to something else than what it is about.
 
     Args:
-        plan: the plan.
+        partie: what the plan says of it.
         jeu: the data set now.
         commence: whether its application was started; then each thing may be as before or as after.
 
     Raises:
         ErreurPlateforme: what moved.
     """
-    avant = plan.contenu["distant"]
+    avant = partie.contenu["distant"]
     if jeu is None:
         if avant is not None:
-            raise ErreurPlateforme(f"Le jeu du plan n'est plus sur la plateforme. {REFAIRE}")
+            raise ErreurPlateforme(f"Le jeu {partie.nom} n'est plus sur la plateforme. {REFAIRE}")
         return
     if jeu.supprime:
         raise ErreurPlateforme(
@@ -57,12 +57,16 @@ def verifier(plan: Plan, jeu: JeuDistant | None, *, commence: bool) -> None:
             "administration, puis relancez la même commande."
         )
     if avant is None and not commence:
-        raise ErreurPlateforme(f"Un jeu existe maintenant ({jeu.page or jeu.id}), le plan en créait un. {REFAIRE}")
+        raise ErreurPlateforme(
+            f"Un jeu existe maintenant pour {partie.nom} ({jeu.page or jeu.id}), le plan en créait un. {REFAIRE}"
+        )
     vu = photographie(jeu)
-    bouge = _reprise(plan, avant, vu) if commence else _differences(avant, vu)
+    bouge = _reprise(partie, avant, vu) if commence else _differences(avant, vu)
     if bouge:
         suite = ABANDONNER if commence else REFAIRE
-        raise ErreurPlateforme(f"La plateforme a changé depuis ce plan ({' ; '.join(bouge[:5])}). {suite}")
+        raise ErreurPlateforme(
+            f"La plateforme a changé depuis ce plan, jeu {partie.nom} ({' ; '.join(bouge[:5])}). {suite}"
+        )
 
 
 def _etat(prive: bool) -> str:
@@ -88,9 +92,9 @@ def _differences(avant: dict[str, Any], vu: dict[str, Any]) -> list[str]:
     return dits
 
 
-def _reprise(plan: Plan, avant: dict[str, Any] | None, vu: dict[str, Any]) -> list[str]:
+def _reprise(partie: Partie, avant: dict[str, Any] | None, vu: dict[str, Any]) -> list[str]:
     """What is neither as before the plan nor as after it."""
-    contenu, dits = plan.contenu, []
+    contenu, dits = partie.contenu, []
     prive = avant["prive"] if avant else True
     if vu["prive"] != prive:
         dits.append(f"le jeu est passé de {_etat(prive)} à {_etat(vu['prive'])}")

@@ -6,15 +6,14 @@ Does not belong here: which data sets there are (`pipelines.diffusion`), the pla
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.diffusion.dcat import CATALOGUE, Periode, periode
+from pipelines.diffusion.dcat import CATALOGUE, MOTS, Periode, periode
 from pipelines.erreurs import ErreurConum
+from pipelines.plateforme.fichier import Fichier, compter, peser
 
 PAQUET = "datapackage.json"
 # What udata accepts by default (open-data-and-reliability.md §A1): the platform derives Parquet by itself from a CSV.
@@ -23,46 +22,39 @@ ACCEPTES = {".csv", ".json", ".geojson", ".txt", ".xml", ".zip", ".gz"}
 RENOMMES = {".md": ".txt", ".jsonld": ".json"}
 MIO = 1024 * 1024
 # Beyond, the platform publishes a file without analysing it: no preview, no API (hydra 2.14.0).
+SCHEMA, DOCUMENTATION = ".schema.json", "documentation"
 ANALYSES = {"csv": 100 * MIO, "geojson": 100 * MIO}
 
 
 @dataclass(frozen=True)
-class Fichier:
-    """A file of the folder. `lignes` and `colonnes`: of a CSV only."""
+class Jeu:
+    """A data set of the edition, as the package describes it, and its files in the order of the package."""
 
     nom: str
-    chemin: Path
     titre: str
     description: str
-    format: str
-    tabulaire: bool
-    octets: int
-    sha1: str
-    sha256: str
-    lignes: int | None = None
-    colonnes: tuple[str, ...] = ()
-    schema: dict[str, Any] = field(default_factory=dict)
+    mots: tuple[str, ...]
+    frequence: str
+    spatial: dict[str, Any]
+    national: str | None
+    couvre: Periode | None
+    donnees: list[Fichier]
+    documentation: list[Fichier]
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What a folder says of itself, and its files."""
+    """What a folder says of itself, and its data sets."""
 
     dossier: Path
     paquet: dict[str, Any]
-    empreinte: str
-    donnees: list[Fichier]
-    documentation: list[Fichier]
+    jeux: list[Jeu]
     ecartes: list[str]
 
     @property
     def edition_id(self) -> str:
         """Identifier of the edition."""
         return str(self.paquet["conum"]["edition_id"])
-
-    def periode(self) -> Periode | None:
-        """What the data is about; its tables are read for it."""
-        return periode(self.dossier, self.paquet)
 
     @property
     def demonstration(self) -> bool:
@@ -96,37 +88,85 @@ def lire(dossier: Path) -> Edition:
         ErreurConum: it is not whole, or a file is not what the package declares.
     """
     paquet = lire_paquet(dossier)
-    donnees, ecartes, vus = [], [], {PAQUET, CATALOGUE}
+    donnees, documents, ecartes, vus = {}, {}, [], {PAQUET, CATALOGUE}
     for ressource in paquet["resources"]:
         vus.add(ressource["path"])
         chemin = dossier / ressource["path"]
-        if chemin.suffix not in ACCEPTES:
-            ecartes.append(f"{chemin.name} : format que la plateforme n'accepte pas ou produit elle-même")
-            continue
-        donnees.append(_donnee(dossier, ressource))
-    documentation = []
+        if RENOMMES.get(chemin.suffix, chemin.suffix) not in ACCEPTES:
+            ecartes.append(chemin.name)
+        elif (ressource.get("conum") or {}).get("role") == DOCUMENTATION:
+            documents[ressource["name"]] = _document(chemin, ressource.get("title"))
+        else:
+            donnees[ressource["name"]] = _donnee(dossier, ressource)
+    if not donnees:
+        raise ErreurConum(f"{dossier} ne contient aucun fichier de données : lancez conum opendata.")
+    libres = []
     for chemin in sorted(dossier.iterdir()):
         if chemin.name in vus or not chemin.is_file() or chemin.name.startswith("."):
             continue
-        if RENOMMES.get(chemin.suffix, chemin.suffix) not in ACCEPTES:
-            ecartes.append(f"{chemin.name} : format que la plateforme n'accepte pas ou produit elle-même")
-            continue
-        documentation.append(_document(chemin))
-    documentation.append(_document(dossier / PAQUET))
-    if not donnees:
-        raise ErreurConum(f"{dossier} ne contient aucun fichier de données : lancez conum opendata.")
-    empreinte = hashlib.sha256()
-    for fichier in (*donnees, *documentation):
-        empreinte.update(f"{fichier.nom}:{fichier.sha256}\n".encode())
-    return Edition(dossier, paquet, empreinte.hexdigest(), donnees, documentation, ecartes)
+        if RENOMMES.get(chemin.suffix, chemin.suffix) in ACCEPTES:
+            libres.append(_document(chemin))
+        else:
+            ecartes.append(chemin.name)
+    libres.append(_document(dossier / PAQUET))
+    return Edition(dossier, paquet, _jeux(dossier, paquet, donnees, documents, libres), ecartes)
+
+
+def _jeux(
+    dossier: Path,
+    paquet: dict[str, Any],
+    donnees: dict[str, Fichier],
+    documents: dict[str, Fichier],
+    libres: list[Fichier],
+) -> list[Jeu]:
+    """The data sets that the package lists; one of all its files where it lists none."""
+    lus = []
+    for dit in paquet["conum"].get("jeux") or [_seul(dossier, paquet)]:
+        siennes = [f for nom, f in donnees.items() if nom in dit["ressources"]]
+        schemas = {f.schema_nom for f in siennes}
+        couvre = dit.get("couverture_temporelle")
+        lus.append(
+            Jeu(
+                nom=str(dit["nom"]),
+                titre=str(dit["titre"]),
+                description=str(dit["description"]),
+                mots=tuple(dit["mots_cles"]),
+                frequence=str(dit.get("frequence") or "monthly"),
+                spatial={"zones": list(dit["zones"]), "granularity": dit["granularite"]},
+                national=(dit.get("schema_national") or {}).get("name"),
+                couvre=Periode(str(couvre["debut"]), str(couvre["fin"])) if couvre else periode(dossier, paquet),
+                donnees=siennes,
+                documentation=[
+                    *(f for nom, f in documents.items() if nom in dit["ressources"]),
+                    # A schema goes with its tables, what describes the whole edition goes with each.
+                    *(f for f in libres if not f.nom.endswith(SCHEMA) or f.nom in schemas),
+                ],
+            )
+        )
+    return lus
+
+
+def _seul(dossier: Path, paquet: dict[str, Any]) -> dict[str, Any]:
+    lisezmoi = dossier / "README.md"
+    texte = lisezmoi.read_text(encoding="utf-8") if lisezmoi.is_file() else paquet["description"]
+    return {
+        "nom": "conseillers-numeriques",
+        "titre": paquet["title"],
+        "description": texte,
+        "mots_cles": paquet.get("keywords") or MOTS,
+        "zones": ["country:fr"],
+        "granularite": "fr:departement",
+        "ressources": [r["name"] for r in paquet["resources"]],
+    }
 
 
 def _donnee(dossier: Path, ressource: dict[str, Any]) -> Fichier:
     chemin = dossier / ressource["path"]
     if not chemin.is_file():
         raise ErreurConum(f"{chemin.name} est déclaré par {PAQUET} et absent de {dossier} : lancez conum opendata.")
-    schema = ressource.get("schema") or {}
+    schema, schema_nom = ressource.get("schema") or {}, None
     if isinstance(schema, str):
+        schema_nom = schema
         schema = json.loads((dossier / schema).read_text(encoding="utf-8"))
     octets, sha1, sha256 = peser(chemin)
     declare = str(ressource.get("hash") or "")
@@ -140,6 +180,7 @@ def _donnee(dossier: Path, ressource: dict[str, Any]) -> Fichier:
         titre=str(ressource.get("title") or chemin.stem),
         description=str(ressource.get("description") or schema.get("description") or ""),
         format=chemin.suffix[1:],
+        # Another format of a table is not frozen: the table is.
         tabulaire=csv_,
         octets=octets,
         sha1=sha1,
@@ -147,6 +188,8 @@ def _donnee(dossier: Path, ressource: dict[str, Any]) -> Fichier:
         lignes=lignes,
         colonnes=colonnes,
         schema=schema,
+        schema_nom=schema_nom,
+        millesime=(ressource.get("conum") or {}).get("millesime"),
     )
 
 
@@ -159,30 +202,12 @@ DOCUMENTS = {
 }
 
 
-def _document(chemin: Path) -> Fichier:
-    titre, description = DOCUMENTS.get(chemin.name, (f"Documentation : {chemin.name}", "Document joint aux données."))
-    if chemin.name.endswith(".schema.json"):
-        nom = chemin.name.removesuffix(".schema.json")
+def _document(chemin: Path, declare: str | None = None) -> Fichier:
+    defaut = declare or f"Documentation : {chemin.name}"
+    titre, description = DOCUMENTS.get(chemin.name, (defaut, "Document joint aux données."))
+    if chemin.name.endswith(SCHEMA):
+        nom = chemin.name.removesuffix(SCHEMA)
         titre, description = f"Schéma de {nom}", f"Table Schema des colonnes de {nom} : types, contraintes, clé."
     octets, sha1, sha256 = peser(chemin)
     format_ = RENOMMES.get(chemin.suffix, chemin.suffix)[1:]
     return Fichier(chemin.name, chemin, titre, description, format_, False, octets, sha1, sha256)
-
-
-def peser(chemin: Path) -> tuple[int, str, str]:
-    """Bytes, SHA-1 (what the platform computes) and SHA-256 of a file."""
-    sha1, sha256, octets = hashlib.sha1(usedforsecurity=False), hashlib.sha256(), 0
-    with chemin.open("rb") as flux:
-        while bloc := flux.read(1 << 20):
-            octets += len(bloc)
-            sha1.update(bloc)
-            sha256.update(bloc)
-    return octets, sha1.hexdigest(), sha256.hexdigest()
-
-
-def compter(chemin: Path) -> tuple[int, tuple[str, ...]]:
-    """Records and columns of a CSV, read by another reader than the one that wrote it."""
-    with chemin.open(encoding="utf-8", newline="") as flux:
-        lecteur = csv.reader(flux)
-        entete = tuple(next(lecteur, []))
-        return sum(1 for _ in lecteur), entete

@@ -12,8 +12,8 @@ from typing import Any
 
 from babel.dates import format_date
 
-from pipelines.diffusion.dcat import MOTS
-from pipelines.plateforme.edition import RENOMMES, Edition, Fichier
+from pipelines.plateforme.edition import RENOMMES, Edition, Jeu
+from pipelines.plateforme.fichier import Fichier
 from pipelines.plateforme.port import COLONNES, EDITION, EMPREINTE, LIGNES, MARQUE, nom_normalise
 from pipelines.reglages import ReglagePlateforme
 
@@ -41,40 +41,39 @@ class Cible:
     champs: dict[str, Any]
 
 
-def marque(edition: Edition) -> str:
-    """Mark of the data set: a demonstration never lands in the real one."""
-    return "jeu:conseillers-numeriques" + (":demonstration" if edition.demonstration else "")
+def marque(edition: Edition, jeu: Jeu) -> str:
+    """Mark of a data set: a demonstration never lands in the real one."""
+    return f"jeu:{jeu.nom}" + (":demonstration" if edition.demonstration else "")
 
 
-def jeu(edition: Edition, reglage: ReglagePlateforme) -> dict[str, Any]:
-    """Metadata of the data set, without its extras."""
-    paquet, couvre = edition.paquet, edition.periode()
-    licence = next((LICENCES.get(li.get("name")) for li in paquet.get("licenses") or []), None)
-    mots = {nom_normalise(_sans_accent(mot)) for mot in paquet.get("keywords") or MOTS}
-    if any(_national(f) == SUBVENTIONS for f in edition.donnees):
+def fiche(edition: Edition, jeu: Jeu, reglage: ReglagePlateforme) -> dict[str, Any]:
+    """Metadata of a data set, without its extras."""
+    licence = next((LICENCES.get(li.get("name")) for li in edition.paquet.get("licenses") or []), None)
+    mots = {nom_normalise(_sans_accent(mot)) for mot in jeu.mots}
+    if any(_national(f, jeu) == SUBVENTIONS for f in jeu.donnees):
         mots.add("subvention")  # decree 2017-779: where its publication is looked for
     return {
-        "title": ("[Démonstration] " if edition.demonstration else "") + paquet["title"],
-        "description": _description(edition)[:DESCRIPTION_MAX],
+        "title": ("[Démonstration] " if edition.demonstration else "") + jeu.titre,
+        "description": _description(edition, jeu)[:DESCRIPTION_MAX],
         "license": licence,
-        "frequency": reglage.frequence,
-        "temporal_coverage": {"start": couvre.debut, "end": couvre.fin} if couvre else None,
-        "spatial": {"zones": ["country:fr"], "granularity": "fr:departement"},
+        "frequency": reglage.frequence or jeu.frequence,
+        "temporal_coverage": {"start": jeu.couvre.debut, "end": jeu.couvre.fin} if jeu.couvre else None,
+        "spatial": jeu.spatial,
         "tags": sorted(mots),
     }
 
 
-def cibles(edition: Edition, reglage: ReglagePlateforme) -> list[Cible]:
+def cibles(edition: Edition, jeu: Jeu, reglage: ReglagePlateforme) -> list[Cible]:
     """Every resource, in the order in which readers should see them: latest, documentation, frozen editions."""
     arrete = date.fromisoformat(str(edition.paquet["conum"]["arrete_au"]))
     dit = f"arrêté au {format_date(arrete, 'd MMMM yyyy', locale='fr')}"
-    dernieres = [_derniere(f, edition, reglage, dit) for f in edition.donnees]
-    documents = [_documentation(f, reglage) for f in edition.documentation]
-    figes = [_millesime(f, edition, reglage, arrete, dit) for f in edition.donnees if f.tabulaire]
+    dernieres = [_derniere(f, edition, jeu, reglage, dit) for f in jeu.donnees]
+    documents = [_documentation(f, reglage) for f in jeu.documentation]
+    figes = [_millesime(f, edition, jeu, reglage, dit) for f in jeu.donnees if f.tabulaire]
     return [*dernieres, *documents, *figes]
 
 
-def _derniere(fichier: Fichier, edition: Edition, reglage: ReglagePlateforme, dit: str) -> Cible:
+def _derniere(fichier: Fichier, edition: Edition, jeu: Jeu, reglage: ReglagePlateforme, dit: str) -> Cible:
     return Cible(
         cle=f"{DERNIERE}/{fichier.nom}",
         fichier=fichier,
@@ -84,25 +83,26 @@ def _derniere(fichier: Fichier, edition: Edition, reglage: ReglagePlateforme, di
             "title": f"{fichier.titre} – dernière version ({fichier.format.upper()})",
             "description": f"{fichier.description}\n\nDernière édition ({dit}). Cette adresse ne change pas.".strip(),
             "type": "main",
-            **_schema(fichier),
+            **_schema(fichier, jeu),
             "extras": _extras(f"{DERNIERE}/{fichier.nom}", fichier, edition),
         },
     )
 
 
-def _millesime(fichier: Fichier, edition: Edition, reglage: ReglagePlateforme, arrete: date, dit: str) -> Cible:
+def _millesime(fichier: Fichier, edition: Edition, jeu: Jeu, reglage: ReglagePlateforme, dit: str) -> Cible:
     cle = f"{MILLESIME}/{edition.edition_id}/{fichier.nom}"
+    jour = str(edition.paquet["conum"]["arrete_au"]).replace("-", "")
     return Cible(
         cle=cle,
         fichier=fichier,
         # The name that data.gouv.fr's guide recommends: AAAAMMJJ_SIREN_nom.
-        nom=f"{arrete:%Y%m%d}_{_nom(reglage.siren, fichier)}",
+        nom=fichier.millesime or f"{jour}_{_nom(reglage.siren, fichier)}",
         fige=True,
         champs={
             "title": f"{fichier.titre} – {dit} (édition {edition.edition_id})",
             "description": f"{fichier.description}\n\nÉdition figée, {dit} : ce fichier ne sera pas remplacé.".strip(),
             "type": "other",
-            **_schema(fichier),
+            **_schema(fichier, jeu),
             "extras": _extras(cle, fichier, edition),
         },
     )
@@ -139,20 +139,26 @@ def _extras(cle: str, fichier: Fichier, edition: Edition) -> dict[str, Any]:
     return extras
 
 
-def _national(fichier: Fichier) -> str | None:
-    return NATIONAUX.get(str(fichier.schema.get("homepage") or "").rstrip("/"))
+def _national(fichier: Fichier, jeu: Jeu) -> str | None:
+    """The national schema of a table: what the package says of its data set, else where its own is kept."""
+    if not fichier.tabulaire:
+        return None
+    return jeu.national or NATIONAUX.get(str(fichier.schema.get("homepage") or "").rstrip("/"))
 
 
-def _schema(fichier: Fichier) -> dict[str, Any]:
-    national = _national(fichier)
+def _schema(fichier: Fichier, jeu: Jeu) -> dict[str, Any]:
+    national = _national(fichier, jeu)
     return {"schema": {"name": national}} if national else {}
 
 
-def _description(edition: Edition) -> str:
-    lisezmoi = edition.dossier / "README.md"
-    if lisezmoi.is_file():
-        return lisezmoi.read_text(encoding="utf-8").strip()
-    return str(edition.paquet["description"])
+def _description(edition: Edition, jeu: Jeu) -> str:
+    if not edition.paquet["conum"].get("jeux"):
+        return jeu.description.strip()
+    inventes = "**Données de démonstration : ces chiffres sont inventés.**\n\n" if edition.demonstration else ""
+    return (
+        f"{inventes}{jeu.description.strip()}\n\nÉdition `{edition.edition_id}`. La production des chiffres, "
+        "leurs limites et les précautions de lecture sont dans le « Lisez-moi », chaque colonne dans le dictionnaire."
+    )
 
 
 def _sans_accent(texte: str) -> str:

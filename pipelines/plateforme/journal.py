@@ -79,9 +79,9 @@ class Journal:
         """The plan that was started and neither ended nor given up."""
         return next((p for p in {li["plan"]: None for li in self.lignes()} if self.etat(p) == APPROUVE), None)
 
-    def jeu_de(self, plan: str) -> str | None:
-        """Id of the data set that this plan created."""
-        return next((str(li["jeu"]) for li in self.lignes(plan) if "jeu" in li), None)
+    def jeu_de(self, plan: str, nom: str) -> str | None:
+        """Id of the data set of that name, if this plan created it."""
+        return next((str(li["jeu"]) for li in self.lignes(plan) if li.get("nom") == nom), None)
 
     def envoyes(self) -> set[tuple[str, str]]:
         """(SHA-1, title) of every new file whose sending was ever started."""

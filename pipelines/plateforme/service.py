@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipelines.diffusion import dcat
-from pipelines.plateforme import concordance, edition, fiche, relecture
+from pipelines.plateforme import concordance, consigne, edition, fiche, relecture
 from pipelines.plateforme import plan as plans
 from pipelines.plateforme.adaptateur import DataGouv
 from pipelines.plateforme.application import Application
-from pipelines.plateforme.journal import ABANDONNE, APPROUVE, COURT, PUBLIE, RELU, REPRIS, Journal, maintenant
+from pipelines.plateforme.fichier import peser
+from pipelines.plateforme.journal import ABANDONNE, APPROUVE, COURT, PUBLIE, RELU, REPRIS, Journal
+from pipelines.plateforme.partie import Partie
 from pipelines.plateforme.plan import Plan
-from pipelines.plateforme.port import ErreurPlateforme, JeuDistant, Plateforme
+from pipelines.plateforme.port import MARQUE, ErreurPlateforme, JeuDistant, Plateforme
 from pipelines.plateforme.qualite import POINTS
-from pipelines.publication.disque import ecrire_json
 from pipelines.publication.verrou import verrou
 from pipelines.reglages import ReglagePlateforme
 from pipelines.settings import Settings
@@ -95,16 +95,21 @@ class Service:
                     )
                 self.journal.noter(ouvert, ABANDONNE, par=par, motif=abandonner.strip())
             lue = edition.lire((self._settings.open_data / DERNIERE).resolve())
-            plan = plans.dresser(lue, self.reglage, self._distant(lue), envoyes=self.journal.envoyes())
+            distants = {jeu.nom: self._distant(lue, jeu) for jeu in lue.jeux}
+            plan = plans.dresser(lue, self.reglage, distants, envoyes=self.journal.envoyes())
             if not plan.vide:
                 self.journal.garder(plan)
         return plan
 
-    def _distant(self, lue: edition.Edition) -> JeuDistant | None:
+    def _distant(self, lue: edition.Edition, jeu: edition.Jeu) -> JeuDistant | None:
         plateforme = self._plateforme()
-        if self.reglage.jeu:
-            return plateforme.lire_jeu(self.reglage.jeu)
-        trouves = plateforme.chercher_jeu(fiche.marque(lue))
+        seul = self.reglage.jeux.get("") if len(lue.jeux) == 1 else None
+        if "" in self.reglage.jeux and seul is None:
+            noms = ", ".join(f"{j.nom}=…" for j in lue.jeux)
+            raise ErreurPlateforme(f"L'édition a {len(lue.jeux)} jeux : écrivez CONUM_DATAGOUV_JEU={noms}")
+        if donne := self.reglage.jeux.get(jeu.nom, seul):
+            return plateforme.lire_jeu(donne)
+        trouves = plateforme.chercher_jeu(fiche.marque(lue, jeu))
         if len(trouves) > 1:
             raise ErreurPlateforme(
                 f"Deux jeux de l'organisation portent notre marque ({', '.join(j.id for j in trouves)}) : supprimez "
@@ -128,14 +133,15 @@ class Service:
             self.journal.noter(
                 plan.empreinte, REPRIS if commence else APPROUVE, par=accord.par.strip(), malgre=accord.malgre.strip()
             )
-            jeu, fautes = self._faire(plan, dossier, dire)
+            faits = [self._faire(plan, partie, dossier, dire) for partie in plan.parties]
+            fautes = [f"{nom} : {faute}" for nom, _, dites in faits for faute in dites]
             self.journal.noter(plan.empreinte, RELU, fautes=fautes)
             if fautes:
                 raise ErreurPlateforme(
                     f"Publié, mais la relecture trouve {len(fautes)} écart(s) : {' ; '.join(fautes[:5])}. Relancez la "
                     "même commande dans quelques minutes ; si cela dure, regardez le jeu sur la plateforme."
                 )
-            return self._enregistrer(plan, jeu, dossier)
+            return consigne.garder(plan, {nom: jeu for nom, jeu, _ in faits}, dossier, self.journal)
 
     def _permettre(self, plan: Plan, accord: Accord) -> None:
         if not accord.par.strip():
@@ -152,7 +158,12 @@ class Service:
         if plan.contenu["hote"] != self.hote or plan.contenu["organisation"] != self.reglage.organisation:
             raise ErreurPlateforme("Ce plan est fait pour un autre hôte ou une autre organisation : refaites-en un.")
         if plan.points < POINTS and not accord.malgre.strip():
-            perdus = "; ".join(f"{p['nom']} ({p['sinon']})" for p in plan.contenu["qualite"] if not p["acquis"])
+            perdus = " ; ".join(
+                f"{partie.nom}, {p['nom']} ({p['sinon']})"
+                for partie in plan.parties
+                for p in partie.contenu["qualite"]
+                if not p["acquis"]
+            )
             raise ErreurPlateforme(
                 f"Qualité attendue {plan.points}/{POINTS} : {perdus}. Corrigez et refaites un plan, ou donnez une "
                 "raison de publier quand même (--malgre « pourquoi »), qui sera gardée."
@@ -168,58 +179,39 @@ class Service:
                 f"L'édition a changé depuis ce plan ({prevue['edition_id']}, maintenant {derniere.name}) : refaites un "
                 "plan. Rien n'a été envoyé."
             )
-        envois = plan.contenu["envois"]
-        if any(not (f := dossier / e["fichier"]).is_file() or edition.peser(f)[2] != e["sha256"] for e in envois):
+        envois = [e for partie in plan.parties for e in partie.contenu["envois"]]
+        if any(not (f := dossier / e["fichier"]).is_file() or peser(f)[2] != e["sha256"] for e in envois):
             raise ErreurPlateforme(
                 f"Les fichiers de l'édition {prevue['edition_id']} ne sont plus ceux du plan : refaites un plan."
             )
         return dossier
 
     def _concorder(self, plan: Plan, *, commence: bool) -> None:
-        distant, plateforme = plan.contenu["distant"], self._plateforme()
-        connu = distant["id"] if distant else self.journal.jeu_de(plan.empreinte)
-        if connu is None:
-            trouves = plateforme.chercher_jeu(plan.contenu["extras"][plans.MARQUE])
-            connu = trouves[0].id if trouves else None
-        concordance.verifier(plan, plateforme.lire_jeu(connu) if connu else None, commence=commence)
+        plateforme = self._plateforme()
+        for partie in plan.parties:
+            distant = partie.contenu["distant"]
+            connu = distant["id"] if distant else self.journal.jeu_de(plan.empreinte, partie.nom)
+            if connu is None:
+                trouves = plateforme.chercher_jeu(partie.contenu["extras"][MARQUE])
+                connu = trouves[0].id if trouves else None
+            concordance.verifier(partie, plateforme.lire_jeu(connu) if connu else None, commence=commence)
 
-    def _faire(self, plan: Plan, dossier: Path, dire: Callable[[str], None]) -> tuple[JeuDistant, list[str]]:
+    def _faire(
+        self, plan: Plan, partie: Partie, dossier: Path, dire: Callable[[str], None]
+    ) -> tuple[str, JeuDistant, list[str]]:
         plateforme = self._plateforme()
         for _ in range(PASSES):
-            application = Application(plan, dossier, plateforme, self.journal, dire=dire, dormir=self._dormir)
-            application.faire()
-            jeu = plateforme.lire_jeu(application.jeu)
-            fautes = relecture.fautes(plan, jeu, plateforme, dire=dire)
-            if not fautes:
+            application = Application(
+                partie,
+                plan.empreinte,
+                dossier,
+                plateforme,
+                self.journal,
+                organisation=plan.contenu["organisation"],
+                dire=dire,
+                dormir=self._dormir,
+            )
+            jeu = application.faire()
+            if not (fautes := relecture.fautes(partie, jeu, plateforme, dire=dire)):
                 break
-        return jeu, fautes
-
-    def _enregistrer(self, plan: Plan, jeu: JeuDistant, dossier: Path) -> dict[str, Any]:
-        lignes = list(self.journal.lignes(plan.empreinte))
-        accords = [li for li in lignes if li["evenement"] in (APPROUVE, REPRIS)]
-        ressources = [
-            {
-                **{nom: envoi[nom] for nom in ("cle", "fichier", "octets", "sha1", "sha256", "lignes")},
-                "id": r.id,
-                "permalien": r.permalien,
-            }
-            for envoi in plan.contenu["envois"]
-            for r in jeu.par_cle(envoi["cle"])
-        ]
-        publication = {
-            "plan": plan.empreinte,
-            "hote": self.hote,
-            "edition": plan.contenu["edition"],
-            "jeu": {"id": jeu.id, "page": jeu.page, "prive": jeu.prive},
-            "accords": [{nom: li.get(nom, "") for nom in ("quand", "evenement", "par", "malgre")} for li in accords],
-            "relu_le": maintenant(),
-            "qualite": {"attendue": plan.points, "plateforme": jeu.note},
-            "ressources": ressources,
-        }
-        self.journal.enregistrer(plan.empreinte, publication)
-        liens = {r["fichier"]: r["permalien"] for r in ressources if r["cle"].startswith(f"{fiche.DERNIERE}/")}
-        paquet = edition.lire_paquet(dossier)
-        catalogue = dcat.catalogue(paquet, dcat.periode(dossier, paquet), liens)
-        ecrire_json(self.journal.dossier / dcat.CATALOGUE, catalogue)
-        self.journal.noter(plan.empreinte, PUBLIE, par=accords[-1]["par"])
-        return publication
+        return partie.nom, jeu, fautes

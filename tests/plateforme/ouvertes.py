@@ -34,6 +34,39 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 }
 
 
+def jeux(edition_id: str) -> dict[str, Any]:
+    """The entry of the package that lists several data sets, as `pipelines.diffusion` writes it."""
+    communs = {
+        "description": "Un jeu de l'édition.",
+        "mots_cles": ["conseiller-numerique"],
+        "frequence": "quarterly",
+        "granularite": "fr:commune",
+        "couverture_temporelle": {"debut": "2020-11-17", "fin": edition_id[:10]},
+        "zones": ["country:fr"],
+        "schema_national": None,
+    }
+    declares = [
+        {"nom": "indicateurs", "titre": "Les indicateurs", "ressources": ["indicateurs", "lisezmoi"], **communs},
+        {
+            **communs,
+            "nom": "subventions",
+            "titre": "Les subventions",
+            "ressources": ["territoires", "lisezmoi"],
+            "schema_national": {"name": "scdl/subventions", "version": "2.1.1"},
+        },
+    ]
+    return {"edition_id": edition_id, "arrete_au": edition_id[:10], "nature": "reelle", "jeux": declares}
+
+
+LISEZMOI_DECLARE = {"name": "lisezmoi", "title": "Lisez-moi", "path": "README.md", "format": "md",
+                    "conum": {"role": "documentation"}}  # fmt: skip
+
+
+def plusieurs(open_data: Path, edition_id: str = "2023-04-30-0123abcd", **options: Any) -> Path:
+    """An edition of two data sets that share their README."""
+    return ecrire(open_data, edition_id, ressources=[LISEZMOI_DECLARE], paquet={"conum": jeux(edition_id)}, **options)
+
+
 def ecrire(open_data: Path, edition_id: str = "2023-04-30-0123abcd", **options: Any) -> Path:
     """An edition, named by `derniere`.
 

@@ -124,7 +124,7 @@ def test_sans_reponse_a_toutes_les_demandes(tmp_path: Path, suite: bool, mode: s
     public=st.booleans(),
     pannes=st.dictionaries(st.integers(1, 24), st.sampled_from(MODES), max_size=8),
 )
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_n_importe_quelle_suite_de_pannes(tmp_path_factory, suite: bool, public: bool, pannes: dict[int, str]) -> None:
     banc = Banc(tmp_path_factory.mktemp("banc"), suite=suite, public=suite and public)
     banc.publier(EnMemoire(banc.fausse, pannes))

@@ -31,7 +31,7 @@ def test_la_premiere_publication_cree_un_brouillon_et_le_garde(publier, fausse, 
     assert jeu["description"] == ouvertes.LISEZMOI.strip() and jeu["license"] == "lov2"
     assert jeu["temporal_coverage"] == {"start": "2020-11-30", "end": "2023-04-30"}
     assert jeu["tags"] == ["conseillers-numeriques", "france-services", "inclusion-numerique", "mediation-numerique"]
-    assert faite["qualite"] == {"attendue": 9, "plateforme": 1.0}
+    assert faite["jeux"][0]["qualite"] == {"attendue": 9, "plateforme": 1.0}
     assert serveur.sans_cle
     # The names that data.gouv.fr's guide recommends.
     urls = [r["url"].rsplit("/", 1)[1] for r in jeu["resources"]]

@@ -29,9 +29,9 @@ PAQUET = {
     "resources": [
         {"name": "indicateurs", "title": "Indicateurs", "path": "indicateurs.csv", "format": "csv",
          "mediatype": "text/csv", "bytes": 12, "hash": "sha256:" + "ab" * 32, "schema": "indicateurs.schema.json"},
-        {"name": "lieux", "path": "lieux.geojson", "format": "geojson",
+        {"name": "lieux-geojson", "path": "lieux.geojson", "format": "geojson",
          "schema": {"name": "s", "homepage": "https://exemple.fr/schema"}},
-        {"name": "lieux", "path": "lieux.parquet", "format": "parquet"},
+        {"name": "lieux-parquet", "path": "lieux.parquet", "format": "parquet"},
     ],
 }  # fmt: skip
 
@@ -84,6 +84,37 @@ def test_ce_que_dit_le_jeu(graphe):
     assert graphe.value(jeu, DCTERMS.title) == Literal("Conseillers numériques", lang="fr")
     assert len(list(graphe.objects(jeu, DCAT.keyword))) == 4
     assert not list(lire(catalogue(PAQUET, None)).objects(None, DCTERMS.temporal))
+
+
+def test_plusieurs_jeux_se_partagent_les_fichiers():
+    communs = {
+        "mots_cles": ["a"],
+        "description": "d",
+        "couverture_temporelle": {"debut": "2020-11-17", "fin": "2023-04-30"},
+    }
+    jeux = [
+        {"nom": "un", "titre": "Un", "ressources": ["indicateurs", "lieux-parquet"], **communs},
+        {
+            "nom": "deux",
+            "titre": "Deux",
+            "ressources": ["lieux-geojson", "indicateurs"],
+            "frequence": "quarterly",
+            **communs,
+        },
+    ]
+    paquet = {**PAQUET, "conum": {**PAQUET["conum"], "jeux": jeux}}
+    graphe = lire(catalogue(paquet, None))
+    assert len(list(graphe.subjects(RDF.type, DCAT.Dataset))) == 2
+    assert len(list(graphe.subjects(RDF.type, DCAT.Distribution))) == 3
+    commune = URIRef(f"{BASE}#indicateurs-csv")
+    assert len(list(graphe.subjects(DCAT.distribution, commune))) == 2
+    assert len(list(graphe.objects(commune, SPDX.checksum))) == 1
+    assert len(list(graphe.objects(None, DCTERMS.temporal))) == 2
+    assert {str(f).rsplit("/")[-1] for f in graphe.objects(None, DCTERMS.accrualPeriodicity)} == {
+        "MONTHLY",
+        "QUARTERLY",
+    }
+    assert periode(None, paquet) == Periode("2020-11-17", "2023-04-30")
 
 
 def test_les_adresses_permanentes_remplacent_les_chemins():

@@ -9,44 +9,12 @@ import pytest
 from pipelines.erreurs import ErreurConum
 from pipelines.plateforme import Accord, Service, affichage
 from pipelines.plateforme.port import ErreurPlateforme
-from pipelines.settings import Settings
 from tests.plateforme import ouvertes
 from tests.plateforme.en_memoire import EnMemoire, Mort
-from tests.plateforme.fausse import ORGANISATION, Fausse
+from tests.plateforme.fausse import ORGANISATION
 
 ACCORD = Accord("Anne Martin")
 SUIVANTE = "2023-05-31-4567cdef"
-
-
-@pytest.fixture
-def fausse() -> Fausse:
-    fausse = Fausse()
-    fausse.adresse, fausse.statique = "http://127.0.0.1:9", "http://localhost:9"
-    return fausse
-
-
-@pytest.fixture
-def maison(tmp_path, monkeypatch) -> Settings:
-    monkeypatch.setenv("CONUM_DATAGOUV_HOTE", "demo")
-    monkeypatch.setenv("CONUM_DATAGOUV_ORGANISATION", ORGANISATION)
-    settings = Settings(home=tmp_path)
-    ouvertes.ecrire(settings.open_data)
-    return settings
-
-
-@pytest.fixture
-def service(maison, fausse):
-    def ouvrir(pannes=None) -> Service:
-        return Service(maison, EnMemoire(fausse, pannes), dormir=lambda _: None)
-
-    return ouvrir
-
-
-@pytest.fixture
-def suivante(service, maison):
-    """A second edition is ready, the first is published."""
-    service().appliquer(service().preparer().empreinte, ACCORD)
-    ouvertes.ecrire(maison.open_data, SUIVANTE, indicateurs=ouvertes.DEUX)
 
 
 def refuser(service, plan, motif, accord=ACCORD):
@@ -169,17 +137,17 @@ def test_sous_neuf_points_il_faut_une_raison(service, maison, fausse):
     ouvertes.ecrire(maison.open_data, SUIVANTE, sans=("README.md",))
     plan = service().preparer()
     assert plan.points == 8 and "✗ description" in "\n".join(affichage.plan(plan))
-    refuser(service, plan, "Qualité attendue 8/9 : description")
+    refuser(service, plan, "Qualité attendue 8/9 : conseillers-numeriques, description")
     faite = service().appliquer(plan.empreinte, Accord("Anne Martin", "texte en relecture"))
     assert faite["accords"][0]["malgre"] == "texte en relecture"
-    assert faite["qualite"]["plateforme"] == pytest.approx(8 / 9)
+    assert faite["jeux"][0]["qualite"]["plateforme"] == pytest.approx(8 / 9)
 
 
 def test_une_demonstration_ne_va_pas_en_production(maison, fausse, monkeypatch):
     ouvertes.ecrire(maison.open_data, SUIVANTE, nature="demonstration")
     demo = Service(maison, EnMemoire(fausse)).preparer()
-    assert demo.contenu["champs"]["title"] == "[Démonstration] Conseillers numériques"
-    assert demo.contenu["extras"]["conum:cle"] == "jeu:conseillers-numeriques:demonstration"
+    assert demo.parties[0].contenu["champs"]["title"] == "[Démonstration] Conseillers numériques"
+    assert demo.parties[0].contenu["extras"]["conum:cle"] == "jeu:conseillers-numeriques:demonstration"
     monkeypatch.setenv("CONUM_DATAGOUV_HOTE", "www")
     with pytest.raises(ErreurPlateforme, match="chiffres sont inventés"):
         Service(maison, EnMemoire(fausse)).preparer()
@@ -216,61 +184,3 @@ def test_la_relecture_voit_un_fichier_abime(service, maison, fausse):
     assert service().journal.publications() == [] and service().journal.etat(plan.empreinte) == "approuve"
     service().appliquer(plan.empreinte, ACCORD)
     assert len(service().journal.publications()) == 1
-
-
-def test_ce_qui_n_est_pas_envoye_est_dit(service, maison):
-    ouvertes.ecrire(
-        maison.open_data, SUIVANTE,
-        autres={"indicateurs.parquet": "PAR1", "CHANGELOG.md": "# Journal", "catalog.jsonld": "{}"},
-        ressources=[{"name": "indicateurs", "path": "indicateurs.parquet", "format": "parquet"}],
-    )  # fmt: skip
-    plan = service().preparer()
-    noms = {e["nom"] for e in plan.contenu["envois"]}
-    assert "130026032_changelog.txt" in noms and not any("parquet" in n or "catalog" in n for n in noms)
-    assert any("indicateurs.parquet" in dit for dit in plan.contenu["avertissements"])
-
-
-def test_une_colonne_qui_part_est_annoncee(suivante, service, maison):
-    dossier = ouvertes.ecrire(
-        maison.open_data, "2023-06-30-89ab0000", indicateurs="code,date_arrete\nCN-01,2023-06-30\n"
-    )
-    plan = service().preparer()
-    assert any("perd des colonnes (valeur)" in dit for dit in plan.contenu["avertissements"]), dossier
-    assert "colonnes - valeur" in "\n".join(affichage.plan(plan))
-
-
-def test_sans_edition_sans_cle(maison, monkeypatch, tmp_path):
-    monkeypatch.delenv("CONUM_DATAGOUV_CLE", raising=False)
-    with pytest.raises(ErreurPlateforme, match="CONUM_DATAGOUV_CLE n'est pas réglée"):
-        Service(maison).preparer()
-    with pytest.raises(ErreurConum, match="Aucune donnée ouverte"):
-        Service(Settings(home=tmp_path / "vide")).preparer()
-
-
-@pytest.mark.parametrize("hote", ["http://www.data.gouv.fr", "ftp://x", "https://a@b.fr", "https://b.fr/api", "prod"])
-def test_un_hote_qui_perdrait_la_cle(maison, monkeypatch, hote):
-    monkeypatch.setenv("CONUM_DATAGOUV_HOTE", hote)
-    with pytest.raises(ErreurConum, match="CONUM_DATAGOUV_HOTE"):
-        Service(maison)
-
-
-def test_l_etat_dit_tout(service, maison):
-    assert list(affichage.etat(service().journal)) == ["Rien n'a encore été publié sur demo.data.gouv.fr."]
-    plan = service().preparer()
-    with pytest.raises(Mort):
-        service({4: "tue-apres"}).appliquer(plan.empreinte, ACCORD)
-    assert "commencé et pas fini" in "\n".join(affichage.etat(service().journal))
-    service().appliquer(plan.empreinte, Accord("Zoé Petit"))
-    dit = "\n".join(affichage.etat(service().journal))
-    assert "approuvé par Zoé Petit" in dit and "brouillon" in dit and "commencé" not in dit
-
-
-def test_un_journal_coupe_se_lit_et_continue(service):
-    plan = service().preparer()
-    service().appliquer(plan.empreinte, ACCORD)
-    journal = service().journal
-    with (journal.dossier / "journal.jsonl").open("ab") as flux:
-        flux.write(b'{"quand": "2026')
-    avant = len(list(journal.lignes()))
-    journal.noter("autre", "approuve")
-    assert len(list(journal.lignes())) == avant + 1 and journal.etat(plan.empreinte) == "publie"
