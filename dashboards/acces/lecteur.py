@@ -10,6 +10,7 @@ import hashlib
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -83,19 +84,23 @@ class _Acceptees:
 _acceptees = _Acceptees()
 
 
-def entetes(nom: str) -> list[str]:
-    """Every value of a header of the connection that this page came by; none outside a server."""
-    return st.context.headers.get_all(nom)
+def entetes() -> Callable[[str], list[str]]:
+    """Every value of a header, by its name, of the connection that this page came by; none outside a server.
+
+    Streamlit makes its table of headers at each asking (30 µs): ask once a gesture.
+    """
+    return st.context.headers.get_all
 
 
 def is_de_cette_machine() -> bool:
     """True when only this machine can be asking: the server listens on the loopback, and no proxy speaks for others."""
-    hotes = entetes("Host")
+    lus = entetes()
+    hotes = lus("Host")
     if not hotes:  # no connection at all: a script, a test
         return True
     nom = hotes[0].rsplit(":", 1)[0] if not hotes[0].endswith("]") else hotes[0]
     is_boucle = st.get_option("server.address") in BOUCLE and nom in BOUCLE
-    return is_boucle and not any(entetes(mandataire) for mandataire in MANDATAIRES)
+    return is_boucle and not any(lus(mandataire) for mandataire in MANDATAIRES)
 
 
 def lecteur() -> Lecteur:
@@ -105,7 +110,7 @@ def lecteur() -> Lecteur:
         return Lecteur(Etat.LOCAL, NATIONALE) if is_de_cette_machine() else Lecteur(Etat.ANONYME)
     if mode is reglages.Acces.OUVERT:
         return Lecteur(Etat.ANONYME)
-    dits = entetes(ENTETE)
+    dits = entetes()(ENTETE)
     if not dits:
         return Lecteur(Etat.ANONYME)
     maison, maintenant = reglages.maison(), time.time()

@@ -6,7 +6,7 @@ Does not belong here: SQL of a page (queries*.py), who has which scope (habilita
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -29,11 +29,16 @@ class Lignes(Enum):
 
 @dataclass(frozen=True)
 class Classement:
-    """Who sees which rows of a table. The national role sees all of them."""
+    """Who sees which rows of a table. The national role sees all of them.
+
+    `lieu`: territory of a row, as « maille:code »; `demande`: the two parameters by which a query asks for one.
+    """
 
     public: Lignes
     structure: Lignes
     territoire: Lignes
+    lieu: str = "maille || ':' || code_territoire"
+    demande: tuple[str, str] = ("maille", "territoire")
 
 
 # Figures after secrecy, for everyone; in the real tools too, aggregates have no scope (features.md §1.1.1).
@@ -42,7 +47,15 @@ PUBLIQUE = Classement(Lignes.TOUTES, Lignes.TOUTES, Lignes.TOUTES)
 PILOTEE = Classement(Lignes.FRANCE, Lignes.FRANCE, Lignes.TOUTES)
 # Alerts, files behind a figure: those of one's territories.
 TERRITORIALE = Classement(Lignes.AUCUNE, Lignes.AUCUNE, Lignes.SIENNES)
+# A territory is one of the dimensions of the stay: the other ones are those of the whole country.
+MAINTIEN = replace(
+    PILOTEE,
+    lieu="if(dimension in ('region', 'departement'), dimension || ':' || modalite, 'national:FRANCE')",
+    demande=("dimension", "modalite"),
+)
+MAILLES = frozenset({"national", "region", "departement"})
 CLASSEMENTS: dict[str, Classement] = dict.fromkeys(CLES, PUBLIQUE) | {
+    "fidelisation": MAINTIEN,
     "rapprochements": PILOTEE,
     "ruptures": PILOTEE,
     "provenances": TERRITORIALE,
@@ -95,12 +108,12 @@ def restreindre(
     """
     if territoires is None:
         return requete, parametres
-    if {"maille", "territoire"} <= parametres.keys():
-        voulu = f"{parametres['maille']}:{parametres['territoire']}"
-        if voulu not in territoires:
-            raise AccesRefuse(voulu)
     table = table_de(requete)
-    filtre = f"list_contains(${PARAMETRE}, maille || ':' || code_territoire)"
+    classement = CLASSEMENTS[table]
+    maille, code = (parametres.get(nom) for nom in classement.demande)
+    if maille in MAILLES and f"{maille}:{code}" not in territoires:
+        raise AccesRefuse(table)
+    filtre = f"list_contains(${PARAMETRE}, {classement.lieu})"
     return f"with {table} as (select * from main.{table} where {filtre})\n{requete}", {
         **parametres,
         PARAMETRE: list(territoires),

@@ -125,5 +125,5 @@ def connecte(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Con
     monkeypatch.setenv("CONUM_HOME", str(maison))
     monkeypatch.setenv("CONUM_ACCES", "connexion")
     entetes: dict[str, list[str]] = {"Host": ["localhost:8501"]}
-    monkeypatch.setattr(lecteur, "entetes", lambda nom: entetes.get(nom, []))
+    monkeypatch.setattr(lecteur, "entetes", lambda: lambda nom: entetes.get(nom, []))
     return Connecte(maison, Sessions(maison, timedelta(hours=1)), Signataire(maison), entetes)

@@ -159,7 +159,7 @@ def test_la_trace_des_pages_ne_dit_rien_de_ce_qui_est_vu(ouvrir: Ouvrir, connect
 def test_le_mode_local_ne_sert_que_cette_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CONUM_ACCES", raising=False)
     entetes: dict[str, list[str]] = {}
-    monkeypatch.setattr(acces, "entetes", lambda nom: entetes.get(nom, []))
+    monkeypatch.setattr(acces, "entetes", lambda: lambda nom: entetes.get(nom, []))
     options = {"server.address": "localhost"}
     monkeypatch.setattr(streamlit, "get_option", options.get)
     assert lecteur().portee == NATIONALE

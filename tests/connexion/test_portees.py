@@ -28,12 +28,13 @@ from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.lecteur import cellules, html_de, is_saine, texte_de
 
 # Said again here, in another way than in tables.py: who sees rows of which territory.
-PILOTES = {"ruptures", "rapprochements"}
+PILOTES = {"fidelisation", "ruptures", "rapprochements"}
 SIENNES = {"vigilances", "vigilances_comptes", "provenances"}
 SANS_TERRITOIRE = {"vigilances_regles", "rejets"}
 RESERVEES = PILOTES | SIENNES | SANS_TERRITOIRE
 ADRESSES = {"maille": "departement", "territoire": "59", "au": date(2024, 12, 31), "avant": date(2024, 11, 30)}
 AUTRES = {"codes": ["CN-03"], "code": "CN-03", "departements": ["59"], "type": "", "postes": 0, "pas": "annee"}
+AUTRES |= {"cohorte": "toutes", "mois": [0, 6, 12]}
 
 
 def permise(table: str, ligne: dict[str, Any], portee: Portee) -> bool:
@@ -44,7 +45,12 @@ def permise(table: str, ligne: dict[str, Any], portee: Portee) -> bool:
     if table in SANS_TERRITOIRE:
         return pilote or (table == "rejets" and portee.role is Role.STRUCTURE)
     if table in PILOTES:
-        return pilote or ligne["code_territoire"] == "FRANCE"
+        is_france = ligne.get("code_territoire") == "FRANCE" or ligne.get("dimension") not in {
+            None,
+            "region",
+            "departement",
+        }
+        return pilote or is_france
     if portee.role is Role.DEPARTEMENT:
         return ligne["maille"] == "departement" and ("departement", ligne["code_territoire"]) in portee.territoires
     siennes = {c for m, c in portee.territoires if m == "region"}
@@ -88,7 +94,8 @@ def test_chaque_table_publiee_est_classee() -> None:
         RESERVEES
     )
     for table in RESERVEES - SANS_TERRITOIRE:
-        assert {"maille", "code_territoire"} <= set(CLES[table])
+        voulues = {"dimension", "modalite"} if table == "fidelisation" else {"maille", "code_territoire"}
+        assert voulues <= set(CLES[table])
 
 
 def test_le_predicat_est_un_seul_et_ses_valeurs_sont_liees() -> None:
@@ -97,7 +104,7 @@ def test_le_predicat_est_un_seul_et_ses_valeurs_sont_liees() -> None:
         noms = ("departement:' or 1=1 --",)
         faite, valeurs = restreindre(requete, {}, noms)
         table = table_de(requete)
-        filtre = "list_contains($portee, maille || ':' || code_territoire)"
+        filtre = f"list_contains($portee, {CLASSEMENTS[table].lieu})"
         assert faite == f"with {table} as (select * from main.{table} where {filtre})\n{requete}"
         assert valeurs == {"portee": list(noms)}
 
@@ -135,7 +142,11 @@ def test_aucune_ligne_hors_de_la_portee(chemin: str, monkeypatch: pytest.MonkeyP
         lecteurs=st.lists(PORTEES, min_size=1, max_size=4),
     )
     def essai(requete: str, territoire: tuple[str, str], lecteurs: list[Portee]) -> None:
-        connus = ADRESSES | AUTRES | {"maille": territoire[0], "territoire": territoire[1]}
+        connus = (
+            ADRESSES
+            | AUTRES
+            | dict(zip(("maille", "territoire", "dimension", "modalite"), territoire * 2, strict=True))
+        )
         noms = set(re.findall(r"\$(\w+)", requete))
         parametres = {nom: connus.get(nom, "") for nom in noms}
         try:
@@ -157,7 +168,7 @@ def test_aucune_ligne_hors_de_la_portee(chemin: str, monkeypatch: pytest.MonkeyP
 
     essai()
     # Rows there were to hide, and that were hidden.
-    assert vues["vigilances"] > 0 and refusees >= {"rejets", "vigilances", "vigilances_comptes", "ruptures"}, vues
+    assert vues["vigilances"] > 0 and refusees >= {"rejets", "vigilances_comptes", "ruptures", "fidelisation"}, vues
 
 
 @pytest.fixture
