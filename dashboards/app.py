@@ -47,17 +47,20 @@ def main() -> None:
     qui = lecteur()
     demande = adresse.edition_demandee()
     publication = Publication(str(demande.chemin))
-    pages: dict[str, list[st.Page]] = {}
+    accueil, pages = pages_ecrites()[0], dict[str, list[st.Page]]()
     for p in pages_ecrites():
         pages.setdefault(p.groupe, []).append(
             st.Page(
                 _lanceur(p, publication, qui),
                 title=p.menu,
-                url_path=p.url,
-                default=p.url == "synthese",
+                url_path="" if p is accueil else p.url,
+                default=p is accueil,
                 visibility="visible" if is_ouverte(p.public, qui.portee) else "hidden",
             )
         )
+    # Streamlit gives the home page no address but « / »: « /synthese », which people and our links write, was not found.
+    lancer = _lanceur(accueil, publication, qui)
+    pages[accueil.groupe].append(st.Page(lancer, title=accueil.menu, url_path=accueil.url, visibility="hidden"))
     page = st.navigation(pages, expanded=True)
     st.set_page_config(page_title=f"{page.title} · {cadre.NOM}", page_icon=str(cadre.ICONE), layout="wide")
     cadre.habiller()

@@ -51,7 +51,8 @@ def _badge(controles: Sequence[Controle]) -> str:
     rates = {c.severite for c in controles if c.statut not in {OK, SANS_OBJET}}
     classe, signe = ("cn-mauvais", "!") if rates - {AVERTISSEMENT} else ("cn-alerte", "!") if rates else ("cn-bon", "✓")
     return (
-        f'<a class="cn-badge {classe}" href="./qualite" target="_self"><span aria-hidden="true">{signe}</span> '
+        f'<a class="cn-badge {classe}" href="./qualite" target="_self">'
+        f'<span class="cn-signe" aria-hidden="true" data-signe="{signe}"></span>'
         f"Contrôles : {formats.nombre(bons)} sur {formats.nombre(tous)} réussis</a>"
     )
 

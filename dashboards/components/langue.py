@@ -17,6 +17,11 @@ TRADUCTIONS = {
     "App pages": "Pages",
     "Sidebar": "Menu et filtres",
     "Dismiss": "Fermer",
+    "Close": "Fermer",
+    "Page not found": "Page introuvable",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "Aucune page n’a cette adresse : voici la page d’accueil."
+    ),
     "Open sidebar": "Ouvrir le menu et les filtres",
     "Close sidebar": "Fermer le menu et les filtres",
     "Expand sidebar": "Ouvrir le menu et les filtres",
@@ -58,11 +63,19 @@ _SCRIPT = """
     }
     noeud.childNodes.forEach(traduire);
   };
+  // The menu is a <ul> whose children are <div>: each group becomes a list with its name.
+  const groupes = "[data-testid=stSidebarNavItems] > div:not([role])";
+  const ranger = () => document.querySelectorAll(groupes).forEach((groupe) => {
+    groupe.parentElement.setAttribute("role", "presentation");
+    groupe.setAttribute("role", "list");
+    groupe.setAttribute("aria-label", groupe.querySelector("header p")?.textContent ?? "Pages");
+  });
   traduire(document.body);
-  new MutationObserver((lots) => lots.forEach((lot) => {
-    if (lot.type === "childList") lot.addedNodes.forEach(traduire);
-    else traduire(lot.target);
-  })).observe(document.body, {
+  ranger();
+  new MutationObserver((lots) => {
+    lots.forEach((lot) => lot.type === "childList" ? lot.addedNodes.forEach(traduire) : traduire(lot.target));
+    ranger();
+  }).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributs,
   });
 })();
