@@ -33,7 +33,7 @@ setup-plateforme: $(VENV)/.plateforme  ## the same, with the client of data.gouv
 run: setup  ## build and publish the warehouse (EXPORTS=folder, else a demonstration)
 	$(BIN)/python -m pipelines.cli run $(if $(EXPORTS),--exports "$(EXPORTS)")
 test: setup-dev lint  ## everything that must hold: lint, layers, tests
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not long" --durations=40
 .venv-oracles/.fait: tests/oracles/validata.txt tests/oracles/csv_detective.txt
 	for oracle in validata csv_detective; do $(PYTHON) -m venv .venv-oracles/$$oracle && .venv-oracles/$$oracle/bin/pip install --quiet --disable-pip-version-check "setuptools<80" -r tests/oracles/$$oracle.txt || exit 1; done
 	touch $@
