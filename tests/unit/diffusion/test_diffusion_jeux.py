@@ -214,6 +214,14 @@ def test_ce_que_les_derniers_fichiers_donnaient_ne_se_tait_pas_en_vain(publie_en
     assert (open_data / "derniere").resolve() == avant
 
 
+def test_un_rapport_a_demi_ecrit_est_balaye(publie_entier, tmp_path):
+    changements = tmp_path / "open_data" / "changements"
+    changements.mkdir(parents=True)
+    (changements / ".2020-01-31-0123abcd.json").write_text("{")
+    diffusion.ecrire(publie_entier, tmp_path / "open_data")
+    assert sorted(p.name for p in changements.iterdir()) == [f"{EDITION}.json", f"{EDITION}.md"]
+
+
 def test_un_autre_fonds_n_est_pas_compare(publie_entier, tmp_path):
     open_data = tmp_path / "open_data"
     diffusion.ecrire(publie_entier, open_data)
