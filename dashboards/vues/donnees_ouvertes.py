@@ -95,7 +95,8 @@ def afficher(publication: Publication) -> None:
         tete(question, "Aucun fichier ouvert n’est publié : <code>conum run</code> les écrit après la publication.")
         return
     nombre = len([r for r in cat.ressources if r.role == "donnees"])
-    jeux = f"{formats.nombre(len(cat.jeux))} jeux de données, " if cat.jeux else ""
+    combien = len(cat.jeux)
+    jeux = f"{formats.nombre(combien)} {formats.accord(combien, 'jeu', 'jeux')} de données, " if combien else ""
     reponse = f"{jeux}<b>{formats.nombre(nombre)}</b> {formats.accord(nombre, 'fichier', 'fichiers')} "
     reponse += f"sous {escape(cat.licence)}."
     if cat.edition_id != edition.edition_id:
@@ -106,8 +107,10 @@ def afficher(publication: Publication) -> None:
     annexes = [r for r in cat.ressources if r.role == "documentation"]
     if annexes:
         with bloc("Documentation"):
+            html('<section class="cn cn-panneau"><h3>Documentation</h3></section>')
             documents(annexes, cat)
     if cat.changements:
         with bloc("Ce que change cette édition"):
-            html(f'<section class="cn cn-panneau">{changements(cat.changements)}</section>')
+            corps = f"<h3>Ce que change cette édition</h3>{changements(cat.changements)}"
+            html(f'<section class="cn cn-panneau">{corps}</section>')
     _regles(cat)

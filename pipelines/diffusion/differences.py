@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import filecmp
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,38 +25,37 @@ def _edition(dossier: Path) -> dict[str, str]:
     return {nom: str(lu.get("conum", {}).get(nom, "")) for nom in ("edition_id", "arrete_au", "connu_au")}
 
 
-def _charger(
-    base: duckdb.DuckDBPyConnection, nom: str, fichier: Path, cle: Sequence[str], *, unique: bool
-) -> list[str]:
-    """Load a CSV; its columns. Where the key may repeat, each row has its rank among those of its key."""
-    base.execute(f"create or replace table {nom}_lu as select * from {CSV}", [str(fichier)])
-    colonnes = [colonne for colonne, *_ in base.execute(f"describe {nom}_lu").fetchall()]
-    par = ", ".join(citer(c) for c in cle if c in colonnes) or "1"
-    rang = "1" if unique else f"row_number() over (partition by {par} order by {', '.join(map(citer, colonnes))})"
-    base.execute(f"create or replace view {nom} as select *, {rang} as _rang from {nom}_lu")
-    return colonnes
+def _colonnes(base: duckdb.DuckDBPyConnection, nom: str, fichier: Path) -> list[str]:
+    """Load a CSV; its columns."""
+    base.execute(f"create table {nom} as select * from {CSV}", [str(fichier)])
+    return [colonne for colonne, *_ in base.execute(f"describe {nom}").fetchall()]
 
 
 def comparer_fichiers(jeu: Jeu, avant: Path, apres: Path) -> dict[str, Any]:
-    """What differs between two CSV of a table: rows, cells by column, columns."""
-    cle = list(jeu.rapprochement or jeu.cle())
+    """What differs between two CSV of a table: rows, cells by column, columns.
+
+    Rows that both have leave first: those that remain are few. A key may repeat where no column identifies a row, so
+    they are paired by their rank among those of their key.
+    """
     if filecmp.cmp(avant, apres, shallow=False):
         return {"lignes_ajoutees": 0, "lignes_retirees": 0, "lignes_modifiees": 0, "cellules_modifiees": {},
                 "colonnes_ajoutees": [], "colonnes_retirees": []}  # fmt: skip
     with duckdb.connect() as base:
-        unique = not jeu.rapprochement
-        anciennes, nouvelles = (
-            _charger(base, nom, fichier, cle, unique=unique) for nom, fichier in (("a", avant), ("b", apres))
-        )
-        cle = [c for c in cle if c in anciennes and c in nouvelles]
-        lien = " and ".join(f"a.{citer(c)} is not distinct from b.{citer(c)}" for c in [*cle, "_rang"])
-        # The key of such a table is a rank that moves with every row before it.
+        anciennes, nouvelles = _colonnes(base, "a_lu", avant), _colonnes(base, "b_lu", apres)
+        # The key of a table without one is a rank that moves with every row before it.
         ignorees = set(jeu.cle()) if jeu.rapprochement else set()
-        communes = [c for c in nouvelles if c in anciennes and c not in {*cle, *ignorees}]
-        ecarts = [f"a.{citer(c)} is distinct from b.{citer(c)}" for c in communes]
-        deux = "a._rang is not null and b._rang is not null"
-        comptes = ["b._rang is not null and a._rang is null", "a._rang is not null and b._rang is null"]
-        comptes += [f"{deux} and ({' or '.join(ecarts) or 'false'})", *(f"{deux} and {e}" for e in ecarts)]
+        communes = [c for c in nouvelles if c in anciennes and c not in ignorees]
+        cle = [c for c in jeu.rapprochement or jeu.cle() if c in communes]
+        lues, par = ", ".join(map(citer, communes)), ", ".join(map(citer, cle)) or "1"
+        for nom, une, autre in (("a", "a_lu", "b_lu"), ("b", "b_lu", "a_lu")):
+            base.execute(
+                f"create table {nom} as select *, row_number() over (partition by {par} order by {lues}) as _rang "
+                f"from (select {lues} from {une} except all select {lues} from {autre})"
+            )
+        lien = " and ".join(f"a.{citer(c)} is not distinct from b.{citer(c)}" for c in [*cle, "_rang"])
+        valeurs = [c for c in communes if c not in cle]
+        comptes = ["a._rang is null", "b._rang is null", "a._rang = b._rang"]
+        comptes += [f"a._rang = b._rang and a.{citer(c)} is distinct from b.{citer(c)}" for c in valeurs]
         ajoutees, retirees, modifiees, *cellules = base.execute(
             f"select {', '.join(f'count(*) filter ({c})' for c in comptes)} from a full join b on {lien}"
         ).fetchone() or (0, 0, 0)
@@ -65,7 +63,7 @@ def comparer_fichiers(jeu: Jeu, avant: Path, apres: Path) -> dict[str, Any]:
         "lignes_ajoutees": ajoutees,
         "lignes_retirees": retirees,
         "lignes_modifiees": modifiees,
-        "cellules_modifiees": {c: n for c, n in zip(communes, cellules, strict=True) if n},
+        "cellules_modifiees": {c: n for c, n in zip(valeurs, cellules, strict=True) if n},
         "colonnes_ajoutees": [c for c in nouvelles if c not in anciennes],
         "colonnes_retirees": [c for c in anciennes if c not in nouvelles],
     }

@@ -21,7 +21,7 @@ from pipelines.diffusion.ecriture import citer
 from pipelines.diffusion.jeux import Jeu
 from pipelines.erreurs import PublicationRefusee, TotauxContradictoires
 from pipelines.secret_statistique import auditeur
-from pipelines.secret_statistique.tables_secretes import FLUX, apprises, lire_cumuls, seuil_des_personnes
+from pipelines.secret_statistique.tables_secretes import CUMULS, FLUX, apprises, lire_cumuls, seuil_des_personnes
 from pipelines.settings import RACINE
 
 SEEDS = RACINE / "dbt_project" / "seeds"
@@ -99,7 +99,9 @@ def lire_fichiers(dossier: Path) -> duckdb.DuckDBPyConnection:
 def _table(base: duckdb.DuckDBPyConnection, nom: str, fichier: Path, types: Mapping[str, str]) -> None:
     lues = ", ".join(f"cast({c} as {t}) as {c}" for c, t in types.items())
     remplacees = f" replace ({lues})" if lues else ""
-    base.execute(f"create table {nom} as select *{remplacees} from {CSV}", [str(fichier)])
+    codes = ", ".join(sorted({f"'{code}'" for code, _ in CUMULS.values()}))
+    dits = f" where code_indicateur in ({codes})" if nom == "indicateurs" else ""  # the others count no person
+    base.execute(f"create table {nom} as select *{remplacees} from {CSV}{dits}", [str(fichier)])
 
 
 def face_aux_precedents(dossier: Path, precedent: Path | None, arrete_au: date) -> int:

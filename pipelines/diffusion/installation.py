@@ -40,6 +40,8 @@ def balayer(open_data: Path) -> None:
         shutil.rmtree(pont)
     for reste in open_data.glob(f"{EN_COURS}*"):
         shutil.rmtree(reste)
+    for reste in (open_data / CHANGEMENTS).glob(".*"):
+        reste.unlink()
 
 
 def _designer(final: Path) -> None:

@@ -50,6 +50,51 @@ def test_donnees_ouvertes(ouvrir: Ouvrir, home_ouvert: Path) -> None:
     assert len(page.get("download_button")) == 2
 
 
+def test_donnees_ouvertes_par_jeu(ouvrir: Ouvrir, home_ouvert: Path) -> None:
+    """Datasets, other forms of a file, documents, what the edition changed; hostile names stay texts."""
+    dossier = home_ouvert / "open_data" / "derniere"
+    fichier = dossier / "datapackage.json"
+    paquet = json.loads(fichier.read_text())
+    for nom in ("indicateurs.parquet", "README.md"):
+        (dossier / nom).write_bytes(b"x")
+    paquet["resources"][0]["conum"] = {"jeu": "j", "role": "donnees", "lignes": 400, "millesime": "20241231_1_i.csv"}
+    paquet["resources"] += [
+        {"name": "p", "title": "Copie", "path": "indicateurs.parquet", "conum": {"jeu": "j", "role": "copie"}},
+        {"name": "r", "title": "Lisez-moi", "path": "README.md", "conum": {"jeu": "", "role": "documentation"}},
+    ]
+    paquet["conum"]["jeux"] = [
+        {
+            "nom": "j",
+            "titre": "<b>Jeu",
+            "description": "Dit.",
+            "couverture_temporelle": {"debut": "2020-11-17", "fin": "2024-12-31"},
+            "schema_national": {"name": "scdl/subventions", "version": "2.1.1"},
+        }
+    ]
+    fichier.write_text(json.dumps(paquet))
+    changements = home_ouvert / "open_data" / "changements"
+    changements.mkdir()
+    rapport = {
+        "precedente": {"edition_id": "2024-11-30-aaaaaaaa"},
+        "chiffres_nationaux_modifies": 2,
+        "fichiers": {
+            "indicateurs.csv": {"lignes_ajoutees": 1200, "colonnes_ajoutees": ["neuf<i>"], "colonnes_retirees": ["v"]},
+            "autre.csv": {"fichier": "ajouté"},
+        },
+    }
+    (changements / f"{EDITION_ID}.json").write_text(json.dumps(rapport))
+    page = ouvrir(home_ouvert, page="donnees-ouvertes")
+    assert is_saine(page)
+    texte = texte_de(page).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "1 jeu de données, 1 fichier" in texte
+    attendus = (
+        "<b>Jeu", "Période : du 17 novembre 2020 au 31 décembre 2024", "scdl/subventions 2.1.1", "400 lignes",
+        "2024-11-30-aaaaaaaa", "1 200", "+ neuf<i>, − v", "fichier ajouté", "2 chiffres nationaux modifiés",
+    )  # fmt: skip
+    assert [attendu for attendu in attendus if attendu not in texte] == []
+    assert len(page.get("download_button")) == 4
+
+
 def test_donnees_ouvertes_d_une_autre_edition(ouvrir: Ouvrir, home_ouvert: Path) -> None:
     fichier = home_ouvert / "open_data" / "derniere" / "datapackage.json"
     fichier.write_text(fichier.read_text().replace(EDITION_ID, "2023-12-31-ffffffff"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import duckdb
 import pytest
 
+from pipelines.diffusion.discretion import face_aux_precedents, lire_fichiers
 from pipelines.secret_statistique.auditeur import devinees
-from tests.integration.conftest import Execution
+from tests.integration.conftest import Execution, Juin
 
 pytestmark = pytest.mark.xdist_group("demonstration")
 
@@ -43,6 +47,18 @@ def test_rien_ne_se_devine_de_l_edition(demonstration: Execution) -> None:
     assert demonstration.lire(
         "select statut, nombre_en_ecart from controles where controle = 'secret_statistique'"
     ) == [("ok", 0)]
+
+
+def test_rien_ne_se_devine_des_fichiers_de_deux_editions(demonstration: Execution, juin: tuple[Juin, Path]) -> None:
+    """An attacker with every published file: of this edition, then with those of June beside (« Done when » 5)."""
+    ouvertes = demonstration.home / "open_data"
+    ici, avant = (ouvertes / "derniere").resolve(), ouvertes / juin[0].edition_id
+    assert ici != avant
+    with lire_fichiers(ici) as base:
+        tus = "select count(*) from indicateurs where statut = 'secret' and valeur is null"
+        assert base.execute(tus).fetchone()[0] > 0
+        assert devinees(base, "main", 11) == []
+    face_aux_precedents(ici, avant, date(2024, 12, 31))  # raises when some can be
 
 
 def test_le_seuil_seul_se_devine(demonstration: Execution) -> None:
