@@ -10,8 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from joserfc.jwk import OctKey
+from starlette.testclient import TestClient
 
 from dashboards.acces.jetons import IdentiteRefusee, verifier
+from dashboards.passerelle.application import Passerelle
 from tests.connexion.conftest import ADRESSE, EMETTEUR, Scene, scene_de
 from tests.connexion.factice import CLIENT, FAUSSE, SECRET, SIRET, Claims, Factice, confusion, nu, signe
 
@@ -279,3 +281,16 @@ def test_l_identite_des_pages(scene: Scene, tmp_path: Path) -> None:
         verifier(jeton, scene.maison, maintenant + 61)
     with pytest.raises(IdentiteRefusee):
         verifier(jeton, tmp_path / "vide", maintenant)
+
+
+def test_le_mode_ouvert_ne_connait_personne(scene: Scene) -> None:
+    scene.connecter()
+    ouverte = Passerelle(None, scene.passerelle.sessions, scene.passerelle.trace, scene.passerelle.signataire, 3600)
+    navigateur = TestClient(ouverte.application(), base_url=ADRESSE, follow_redirects=False)
+    for nom in ("conum", "__Host-conum"):
+        navigateur.cookies.set(nom, scene.navigateur.cookies["__Host-conum"])
+    reponse = navigateur.get("/verifier")
+    assert reponse.status_code == 204 and "x-conum-identite" not in reponse.headers
+    for chemin in ("entrer", "retour"):
+        assert navigateur.get(f"/connexion/{chemin}").status_code == 404
+    assert navigateur.get("/connexion/quitter").headers["location"] == "/"
