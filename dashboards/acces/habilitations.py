@@ -78,10 +78,10 @@ class Habilitation:
         connus = {Role.REGION: regions(), Role.DEPARTEMENT: departements()}.get(role)
         faux = [c for c in codes if (c not in connus if connus is not None else not SIRET.fullmatch(c))]
         if faux:
-            quoi = {Role.REGION: "région INSEE", Role.DEPARTEMENT: "département INSEE"}.get(
-                role, "SIRET de 14 chiffres"
+            codes_attendus = {Role.REGION: "un code de région INSEE", Role.DEPARTEMENT: "un code de département INSEE"}
+            dit.append(
+                f"territoires : {', '.join(faux)} n'est pas {codes_attendus.get(role, 'un SIRET de 14 chiffres')}"
             )
-            dit.append(f"territoires : {', '.join(faux)} n'est pas un code de {quoi} connu")
         return dit
 
     def portee(self) -> Portee:

@@ -4,68 +4,18 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from joserfc.jwk import OctKey
+from starlette.testclient import TestClient
 
 from dashboards.acces.jetons import IdentiteRefusee, verifier
+from dashboards.passerelle.application import Passerelle
 from tests.connexion.conftest import ADRESSE, EMETTEUR, Scene, scene_de
-from tests.connexion.factice import CLIENT, FAUSSE, SECRET, SIRET, Claims, Factice, confusion, nu, signe
-
-Mensonge = Callable[[Factice], None]
-
-
-def _id(**change: object) -> Mensonge:
-    return lambda f: setattr(f, "id_token", lambda c: {**c, **change})
-
-
-def _info(**change: object) -> Mensonge:
-    return lambda f: setattr(f, "userinfo", lambda c: {**c, **change})
-
-
-def _sans(claims: Claims, *noms: str) -> Claims:
-    return {n: v for n, v in claims.items() if n not in noms}
-
-
-MENSONGES: dict[str, tuple[Mensonge, str]] = {
-    "id signé d'une autre clé": (lambda f: setattr(f, "signer_id", lambda c: signe(c, FAUSSE)), "signature"),
-    "id sans algorithme": (lambda f: setattr(f, "signer_id", nu), "signature"),
-    "id en HS256 de la clé publique": (lambda f: setattr(f, "signer_id", confusion), "signature"),
-    "id en PS256": (lambda f: setattr(f, "signer_id", lambda c: signe(c, alg="PS256")), "signature"),
-    "id qui n'est rien": (lambda f: setattr(f, "signer_id", lambda _: "a.b.c"), "signature"),
-    "id absent": (lambda f: setattr(f, "signer_id", lambda _: ""), "signature"),
-    "id d'un autre émetteur": (_id(iss="https://idp.exemple.org"), "emetteur"),
-    "id pour un autre": (_id(aud="autre"), "destinataire"),
-    "id pour plusieurs": (_id(aud=[CLIENT, "autre"]), "destinataire"),
-    "id expiré": (_id(exp=int(time.time()) - 3600), "dates"),
-    "id sans fin": (lambda f: setattr(f, "id_token", lambda c: _sans(c, "exp")), "dates"),
-    "id de demain": (_id(iat=int(time.time()) + 86400), "dates"),
-    "id à fin en texte": (_id(exp="toujours"), "dates"),
-    "id d'un autre nonce": (_id(nonce="autre"), "nonce"),
-    "id sans nonce": (lambda f: setattr(f, "id_token", lambda c: _sans(c, "nonce")), "nonce"),
-    "id d'un niveau plus bas": (_id(acr="eidas0"), "niveau"),
-    "id sans sujet": (_id(sub=""), "sujet"),
-    "userinfo signé d'une autre clé": (
-        lambda f: setattr(f, "signer_userinfo", lambda c: signe(c, FAUSSE)),
-        "signature",
-    ),
-    "userinfo sans algorithme": (lambda f: setattr(f, "signer_userinfo", nu), "signature"),
-    "userinfo en HS256 de la clé publique": (lambda f: setattr(f, "signer_userinfo", confusion), "signature"),
-    "userinfo en JSON": (lambda f: f.panne.add("json"), "signature"),
-    "userinfo d'un autre émetteur": (_info(iss="https://ailleurs.exemple"), "emetteur"),
-    "userinfo pour un autre": (_info(aud="autre"), "destinataire"),
-    "userinfo expiré": (_info(exp=int(time.time()) - 3600), "dates"),
-    "userinfo sans âge": (lambda f: setattr(f, "userinfo", lambda c: _sans(c, "exp", "iat")), "dates"),
-    "userinfo ancien": (
-        lambda f: setattr(f, "userinfo", lambda c: {**_sans(c, "exp"), "iat": int(time.time()) - 3600}),
-        "dates",
-    ),
-    "userinfo d'une autre personne": (_info(sub="personne-2"), "sujet"),
-    "userinfo à faux siret": (_info(siret="1 or 1=1"), "siret"),
-}
+from tests.connexion.factice import SECRET, SIRET, nu, signe
+from tests.connexion.mensonges import MENSONGES, info, sans
 
 
 @pytest.mark.parametrize("mensonge", MENSONGES)
@@ -227,11 +177,11 @@ def test_un_autre_emetteur_a_la_decouverte(scene: Scene) -> None:
 def test_un_fournisseur_ordinaire(tmp_path: Path, mode: str) -> None:
     scene = scene_de(tmp_path, userinfo=mode, niveaux=())
     scene.factice.panne.add("json")
-    scene.factice.id_token = lambda c: {**_sans(c, "acr"), "siret": SIRET}
+    scene.factice.id_token = lambda c: {**sans(c, "acr"), "siret": SIRET}
     assert "acr_values" not in scene.demander()
     assert scene.connecter().status_code == 303 and scene.identite() is not None
     scene.navigateur.cookies.clear()
-    _info(sub="autre")(scene.factice)
+    info(sub="autre")(scene.factice)
     assert scene.connecter().status_code == (403 if mode == "simple" else 303)
 
 
@@ -248,7 +198,7 @@ def test_un_secret_partage(tmp_path: Path) -> None:
 def test_la_trace_ne_dit_pas_ce_qui_est_vu(scene: Scene) -> None:
     scene.connecter("/vigilance?departement=32&recherche=secret-cherche")
     scene.identite()
-    _info(iss="https://ailleurs.exemple")(scene.factice)
+    info(iss="https://ailleurs.exemple")(scene.factice)
     scene.connecter("/structures?recherche=secret-cherche")
     lignes = [json.loads(ligne) for ligne in scene.traces().splitlines()]
     assert [ligne["evenement"] for ligne in lignes] == ["connexion", "connexion_refusee"]
@@ -279,3 +229,16 @@ def test_l_identite_des_pages(scene: Scene, tmp_path: Path) -> None:
         verifier(jeton, scene.maison, maintenant + 61)
     with pytest.raises(IdentiteRefusee):
         verifier(jeton, tmp_path / "vide", maintenant)
+
+
+def test_le_mode_ouvert_ne_connait_personne(scene: Scene) -> None:
+    scene.connecter()
+    ouverte = Passerelle(None, scene.passerelle.sessions, scene.passerelle.trace, scene.passerelle.signataire, 3600)
+    navigateur = TestClient(ouverte.application(), base_url=ADRESSE, follow_redirects=False)
+    for nom in ("conum", "__Host-conum"):
+        navigateur.cookies.set(nom, scene.navigateur.cookies["__Host-conum"])
+    reponse = navigateur.get("/verifier")
+    assert reponse.status_code == 204 and "x-conum-identite" not in reponse.headers
+    for chemin in ("entrer", "retour"):
+        assert navigateur.get(f"/connexion/{chemin}").status_code == 404
+    assert navigateur.get("/connexion/quitter").headers["location"] == "/"

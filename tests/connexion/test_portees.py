@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,55 +23,19 @@ from rendu.cles import CLES
 from rendu.jeu import Jeu
 from rendu.lignes import cle_lue
 from tests.connexion.conftest import Connecte
+from tests.connexion.oracle import (
+    ADRESSES,
+    AUTRES,
+    PORTEES,
+    RESERVEES,
+    SANS_TERRITOIRE,
+    d_un_departement,
+    d_une_region,
+    permise,
+)
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.lecteur import cellules, html_de, is_saine, texte_de
 
-# Said again here, in another way than in tables.py: who sees rows of which territory.
-PILOTES = {"fidelisation", "ruptures", "rapprochements"}
-SIENNES = {"vigilances", "vigilances_comptes", "provenances"}
-SANS_TERRITOIRE = {"vigilances_regles", "rejets"}
-RESERVEES = PILOTES | SIENNES | SANS_TERRITOIRE
-ADRESSES = {"maille": "departement", "territoire": "59", "au": date(2024, 12, 31), "avant": date(2024, 11, 30)}
-AUTRES = {"codes": ["CN-03"], "code": "CN-03", "departements": ["59"], "type": "", "postes": 0, "pas": "annee"}
-AUTRES |= {"cohorte": "toutes", "mois": [0, 6, 12]}
-
-
-def permise(table: str, ligne: dict[str, Any], portee: Portee) -> bool:
-    """The oracle: may this scope see this row?"""
-    if table not in RESERVEES or portee.role is Role.NATIONAL:
-        return True
-    pilote = portee.role in {Role.REGION, Role.DEPARTEMENT}
-    if table in SANS_TERRITOIRE:
-        return pilote or (table == "rejets" and portee.role is Role.STRUCTURE)
-    if table in PILOTES:
-        is_france = ligne.get("code_territoire") == "FRANCE" or ligne.get("dimension") not in {
-            None,
-            "region",
-            "departement",
-        }
-        return pilote or is_france
-    if portee.role is Role.DEPARTEMENT:
-        return ligne["maille"] == "departement" and ("departement", ligne["code_territoire"]) in portee.territoires
-    siennes = {c for m, c in portee.territoires if m == "region"}
-    if ligne["maille"] == "region":
-        return ligne["code_territoire"] in siennes and pilote
-    return pilote and ligne["maille"] == "departement" and departements().get(ligne["code_territoire"]) in siennes
-
-
-def _departement(codes: set[str]) -> Portee:
-    return Portee(Role.DEPARTEMENT, frozenset(("departement", c) for c in codes))
-
-
-def _region(codes: set[str]) -> Portee:
-    siens = {("departement", d) for d, r in departements().items() if r in codes}
-    return Portee(Role.REGION, frozenset({("region", c) for c in codes} | siens))
-
-
-PORTEES = st.one_of(
-    st.sampled_from([NATIONALE, PUBLIQUE, Portee(Role.STRUCTURE, structures=frozenset({"13002603200016"}))]),
-    st.sets(st.sampled_from(["59", "62", "01", "2A", "974"]), min_size=1, max_size=3).map(_departement),
-    st.sets(st.sampled_from(["32", "84", "01"]), min_size=1, max_size=2).map(_region),
-)
 TERRITOIRES = st.sampled_from(
     [
         ("national", "FRANCE"),
@@ -188,9 +151,9 @@ def fichiers(monkeypatch: pytest.MonkeyPatch) -> list[Jeu]:
 LECTEURS = {
     "public": PUBLIQUE,
     "structure": Portee(Role.STRUCTURE, structures=frozenset({"13002603200016"})),
-    "departement": _departement({"59"}),
-    "autre departement": _departement({"01"}),
-    "region": _region({"32"}),
+    "departement": d_un_departement({"59"}),
+    "autre departement": d_un_departement({"01"}),
+    "region": d_une_region({"32"}),
     "national": NATIONALE,
 }
 
@@ -232,12 +195,12 @@ PARTIES_REFUSEES = {
 def test_le_menu_et_le_plan_suivent_la_portee(ouvrir: Ouvrir, connecte: Connecte) -> None:
     connecte.comme(PUBLIQUE)
     assert "./vigilance" not in html_de(ouvrir(connecte.maison, page="plan-du-site"))
-    connecte.comme(_departement({"59"}))
+    connecte.comme(d_un_departement({"59"}))
     assert "./vigilance" in html_de(ouvrir(connecte.maison, page="plan-du-site"))
 
 
 def test_un_territoire_part_du_sien(ouvrir: Ouvrir, connecte: Connecte) -> None:
-    connecte.comme(_departement({"59"}))
+    connecte.comme(d_un_departement({"59"}))
     page = ouvrir(connecte.maison, page="vigilance")
     assert is_saine(page)
     assert "Alertes, Nord (2 lignes)" in texte_de(page)
