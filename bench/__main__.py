@@ -107,6 +107,8 @@ def main() -> None:
         mesurer_etape(etapes.execution("première exécution", exports, options.cra, home), resultats)
         mesurer_etape(etapes.execution("deuxième exécution", exports, options.cra, home), resultats)
         pas = durees.par_etape(home)
+        mesurer_etape(etapes.rapports("rapport de la France, tous formats", home), resultats)
+        mesurer_etape(etapes.rapports("rapports de tous les territoires", home, "--tous"), resultats)
         retour.preparer(home, travail / "home-retour")
         for etape in retour.etapes(travail / "home-retour"):
             mesurer_etape(etape, resultats)

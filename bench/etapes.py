@@ -80,6 +80,11 @@ def copie(fichier: Path, vers: Path, lignes: int) -> Etape:
     return Etape(f"copie DuckDB de {fichier.name}", python("-c", COPIER, str(fichier), str(vers)), lignes)
 
 
+def rapports(nom: str, home: Path, *options: str) -> Etape:
+    """Drafts of the monthly report, from the edition in use: features.md asks for 5 s each and 10 minutes for all."""
+    return Etape(nom, python("-m", "pipelines.cli", "rapport", *options), home=home)
+
+
 def execution(nom: str, exports: Path, lignes: int, home: Path) -> Etape:
     """A whole run: reception, gates, warehouse, publication, open data."""
     return Etape(nom, python("-m", "pipelines.cli", "run", "--exports", str(exports)), lignes, home)

@@ -75,6 +75,9 @@ def archives(mois: str) -> list[Archive]:
         lu = _objet(manifestes[0]) if manifestes else {}
         if lu:
             trouvees.append(_archive(dossier, lu, etats))
+    # The draft that a version was published from says nothing more.
+    publies = {(a.demande, a.empreinte) for a in trouvees if a.version}
+    trouvees = [a for a in trouvees if a.version or (a.demande, a.empreinte) not in publies]
     return sorted(trouvees, key=lambda a: (a.demande != "FRANCE", not a.demande.startswith("R"), a.demande, -a.version))
 
 

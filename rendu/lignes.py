@@ -1,7 +1,7 @@
 """A row of any published table, and one of its cells ready to be printed with the key of its row.
 
 Belongs here: the row, its key, its cells.
-Does not belong here: reading (lecture.py), HTML (components/chiffre.py).
+Does not belong here: reading (lecture.py), HTML (chiffre.py).
 """
 
 from __future__ import annotations

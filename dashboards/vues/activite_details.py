@@ -1,7 +1,7 @@
 """Details of « Activité et ateliers »: themes of a quarter, places and lengths, reports by week and weekday.
 
 Belongs here: the layout of these sections.
-Does not belong here: drawing (components/graphiques), months (activite_images.py).
+Does not belong here: drawing (rendu.graphiques), months (activite_images.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Months of « Activité et ateliers »: by type with the year before, and advisors' quartiles.
 
 Belongs here: the layout of these sections.
-Does not belong here: SVG (components/graphiques), themes and places (activite_details.py).
+Does not belong here: SVG (rendu.graphiques), themes and places (activite_details.py).
 """
 
 from __future__ import annotations

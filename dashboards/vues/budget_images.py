@@ -1,7 +1,7 @@
 """Pictures of « Budget »: from credits to what is available, what is left month by month, payments due.
 
 Belongs here: the layout of these sections.
-Does not belong here: SVG (components/graphiques), reads (queries_budget.py), any sum.
+Does not belong here: SVG (rendu.graphiques), reads (queries_budget.py), any sum.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The picture of « Comparer deux dates »: one indicator, territory by territory, in both situations.
 
 Belongs here: this section.
-Does not belong here: drawing (components/graphiques), the choice of the two sides (comparer_cotes.py).
+Does not belong here: drawing (rendu.graphiques), the choice of the two sides (comparer_cotes.py).
 """
 
 from __future__ import annotations

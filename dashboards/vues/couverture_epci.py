@@ -1,7 +1,7 @@
 """Need against offer of the EPCIs, and the list of priorities with its arithmetic.
 
 Belongs here: these two sections of « Couverture » and the side looked at (places, employers).
-Does not belong here: the score (dbt, couverture_epci), drawing (components/graphiques).
+Does not belong here: the score (dbt, couverture_epci), drawing (rendu.graphiques).
 """
 
 from __future__ import annotations

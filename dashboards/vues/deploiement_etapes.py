@@ -1,7 +1,7 @@
 """Steps of a post in « Déploiement »: how many pass each, how long it takes.
 
 Belongs here: the layout of this section.
-Does not belong here: SVG (components/graphiques), reads (queries_deploiement.py).
+Does not belong here: SVG (rendu.graphiques), reads (queries_deploiement.py).
 """
 
 from __future__ import annotations

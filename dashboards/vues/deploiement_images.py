@@ -1,7 +1,7 @@
 """Pictures of « Déploiement »: states of posts by month, attributions of the committees.
 
 Belongs here: the layout of these sections.
-Does not belong here: SVG (components/graphiques), steps and delays (deploiement_etapes.py).
+Does not belong here: SVG (rendu.graphiques), steps and delays (deploiement_etapes.py).
 """
 
 from __future__ import annotations

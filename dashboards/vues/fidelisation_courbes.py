@@ -1,7 +1,7 @@
 """Curves of stay (Kaplan–Meier) and cohorts month by month.
 
 Belongs here: these sections of « Fidélisation », and which rows are those of a territory.
-Does not belong here: the estimate and the masking under 11 people (dbt), drawing (components/graphiques).
+Does not belong here: the estimate and the masking under 11 people (dbt), drawing (rendu.graphiques).
 """
 
 from __future__ import annotations

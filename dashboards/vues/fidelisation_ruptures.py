@@ -1,7 +1,7 @@
 """Ruptures month by month, their reasons, and the calendar of the ends of contracts to come.
 
 Belongs here: these sections of « Fidélisation ».
-Does not belong here: statistical secrecy (dbt), drawing (components/graphiques).
+Does not belong here: statistical secrecy (dbt), drawing (rendu.graphiques).
 """
 
 from __future__ import annotations

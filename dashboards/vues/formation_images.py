@@ -1,7 +1,7 @@
 """Pictures of « Formation et certification »: cohorts by month of entry, courses or lots, certificates held.
 
 Belongs here: the layout of these sections.
-Does not belong here: SVG (components/graphiques), reads (queries_formation.py).
+Does not belong here: SVG (rendu.graphiques), reads (queries_formation.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Panels that several pages share: bars by category or longest first, each with its table twin; lateness of a source.
 
 Belongs here: a picture and its table made of the same cells.
-Does not belong here: drawing (components/graphiques), which rows (the page).
+Does not belong here: drawing (rendu.graphiques), which rows (the page).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Pictures of « Publics accompagnés »: age and status of a quarter, evolution of shares, persons and visits by month.
 
 Belongs here: the layout of these sections.
-Does not belong here: SVG (components/graphiques), reads (queries_publics.py).
+Does not belong here: SVG (rendu.graphiques), reads (queries_publics.py).
 """
 
 from __future__ import annotations

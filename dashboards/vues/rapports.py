@@ -119,8 +119,9 @@ def afficher(publication: Publication) -> None:
     diffuses = len({a.demande for a in lues if a.version})
     mots = formats.accord(diffuses, "territoire a son rapport diffusé", "territoires ont leur rapport diffusé")
     with haut:
-        tete(question, f"{noms[choisi]} : <b>{formats.nombre(diffuses)}</b> {mots}. {PRODUIRE}")
+        tete(question, f"{noms[choisi]} : <b>{formats.nombre(diffuses)}</b> {mots}.")
     with bloc("Les rapports du mois"):
         html(f'<section class="cn cn-panneau">{_tableau(lues)}</section>')
     with bloc("Télécharger un rapport"):
         _fichiers(lues)
+    html(f'<p class="cn cn-note">{PRODUIRE}</p>')

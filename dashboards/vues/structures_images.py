@@ -1,7 +1,7 @@
 """Pictures of « Structures »: ends of agreements by month, size of the employers, kinds and labels.
 
 Belongs here: the layout of these sections.
-Does not belong here: counts (dbt, structures_reparties and echeances), drawing (components/graphiques).
+Does not belong here: counts (dbt, structures_reparties and echeances), drawing (rendu.graphiques).
 """
 
 from __future__ import annotations

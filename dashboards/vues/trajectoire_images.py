@@ -1,7 +1,7 @@
 """Pictures of « Trajectoire »: fan chart, entries and exits, past forecasts against what followed.
 
 Belongs here: the layout of these sections.
-Does not belong here: SVG (components/graphiques), reads (queries_trajectoire.py).
+Does not belong here: SVG (rendu.graphiques), reads (queries_trajectoire.py).
 """
 
 from __future__ import annotations

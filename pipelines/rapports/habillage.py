@@ -127,7 +127,7 @@ def largeurs(tableau: Tableau) -> list[int]:
         longs = [len(en_cellule(ligne[n])) for ligne in tableau.lignes[:400]] or [0]
         plafond = 24 if n not in tableau.larges else 60 if n == tableau.larges[0] else 34
         mot = max((len(m) for m in nom.replace("\u00a0", " ").split()), default=4)
-        sortie.append(max(min(max(longs), plafond), min(mot, 14), 7) + 1)
+        sortie.append(max(min(max(longs), plafond), min(mot, 14) + 1, 7) + 2)
     return sortie
 
 

@@ -31,7 +31,7 @@ FORMATS: dict[str, tuple[str, Callable[[Rapport], bytes]]] = {
     "ods": (".ods", ods_octets),
     "csv": ("_csv.zip", zip_octets),
 }
-# Each worker holds an edition, typst and its fonts: 300 MB measured; two fit in 2 GiB beside the rest.
+# A process that made the five formats of France held 371 MB (tiny demonstration, 2026-12-01): two fit in 2 GiB.
 OUVRIERS = 2
 SEUIL = 4  # below that many territories, starting workers costs more than it saves
 

@@ -1,7 +1,7 @@
 """Heat table: the value is in the cell, the shade repeats it. It is a table, so it needs no twin.
 
 Belongs here: this kind of picture, and the calendar of months made of it.
-Does not belong here: limits of the classes (components/classes.py).
+Does not belong here: limits of the classes (classes.py).
 """
 
 from __future__ import annotations

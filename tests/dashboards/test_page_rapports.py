@@ -40,6 +40,7 @@ def home_rapports(tmp_path: Path) -> Path:
     deposer(tmp_path, "france", "FRANCE", "France", 1)
     change = {"statut": "rectifie", "cause": "<b>Contrat", "rectifications": [{}, {}]}
     deposer(tmp_path, "france", "FRANCE", "France", 2, **change)
+    deposer(tmp_path, "france", "FRANCE", "France", 0)  # the draft of version 1: not said twice
     deposer(tmp_path, "departement-35-ille-et-vilaine", "35", "Ille-et-Vilaine", 0)
     (tmp_path / "rapports" / "2024-12" / "abime" / "v1").mkdir(parents=True)
     (tmp_path / "rapports" / "2024-12" / "abime" / "v1" / "rapport-x.json").write_text("{coupé")
