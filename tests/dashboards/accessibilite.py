@@ -44,7 +44,6 @@ def ouvrir(navigateur: Browser, url: str, largeur: int, theme: str) -> Visite:
     visite.ouvrir(url)
     visite.page.wait_for_function(
         "document.documentElement.lang === 'fr' && !document.querySelector('[data-testid=stStatusWidget]')"
-        " && !document.querySelector('[data-stale=true]')"
     )
     visite.page.wait_for_timeout(300)
     return visite
