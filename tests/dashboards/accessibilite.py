@@ -49,6 +49,19 @@ def ouvrir(navigateur: Browser, url: str, largeur: int, theme: str) -> Visite:
     return visite
 
 
+def regler(page: Page, largeur: int, theme: str) -> None:
+    """Another width and theme of the same page: its styles alone change, as when a window or a system does."""
+    page.set_viewport_size({"width": largeur, "height": 900})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    fond = "rgb(16, 23, 31)" if theme == "dark" else "rgb(247, 248, 250)"
+    page.wait_for_function(
+        f"getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{fond}'"
+        f" && getComputedStyle(document.querySelector('.stApp')).colorScheme.includes('{theme}')"
+    )
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
+    page.wait_for_timeout(400)
+
+
 def axe(page: Page) -> list[str]:
     """Violations, and « incomplete » without an explanation; every disclosure is opened first."""
     page.evaluate(_TOUT_OUVRIR)
