@@ -93,7 +93,7 @@ def pied_html(edition: Edition) -> str:
         '<a href="./definitions" target="_self">Définitions et méthode</a>'
         '<a href="./qualite" target="_self">Qualité et fraîcheur</a>'
         '<a href="./donnees-ouvertes" target="_self">Données ouvertes</a>'
-        '<a href="./accessibilite" target="_self">Accessibilité : partiellement conforme</a>'
+        '<a href="./accessibilite" target="_self">Accessibilité : non conforme</a>'
         '<a href="./mentions-legales" target="_self">Mentions légales et données personnelles</a>'
         '<a href="./plan-du-site" target="_self">Plan du site</a>'
         "<span>Licence ouverte 2.0 (etalab-2.0)</span></p>"

@@ -42,7 +42,7 @@ class Format:
 
 
 LARGE = Format("large", 960, 350, 150, 13)
-ETROIT = Format("etroit", 360, 300, 10, 12)
+ETROIT = Format("etroit", 320, 290, 10, 13)  # as in rendu/graphiques/trame.py
 
 
 def _y(valeur: Valeur, echelle: Echelle) -> float:

@@ -51,7 +51,7 @@ def _evolution(fiche: Fiche) -> str:
         return f'<p class="cn-evol"><span aria-hidden="true">=</span> Stable {depuis}</p>'
     fleche, mot = ("▲", "En hausse") if difference > 0 else ("▼", "En baisse")
     return (
-        f'<p class="cn-evol"><span class="cn-fleche" aria-hidden="true">{fleche}</span>'
+        f'<p class="cn-evol"><span class="cn-signe cn-fleche" aria-hidden="true" data-signe="{fleche}"></span>'
         f'<span class="cn-lu">{mot} : </span>'
         f"{chiffre_ecart(fiche.valeur, fiche.precedente, fiche.ind)} {depuis}</p>"
     )

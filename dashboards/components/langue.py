@@ -63,7 +63,8 @@ _SCRIPT = """
     }
     noeud.childNodes.forEach(traduire);
   };
-  // The menu is a <ul> whose children are <div>: each group becomes a list with its name.
+  // The menu is an ul whose children are div: each group becomes a list with its name. (No tag is written in here: the
+  // page would drop the whole script.)
   const groupes = "[data-testid=stSidebarNavItems] > div:not([role])";
   const ranger = () => document.querySelectorAll(groupes).forEach((groupe) => {
     groupe.parentElement.setAttribute("role", "presentation");

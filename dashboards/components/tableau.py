@@ -44,7 +44,7 @@ def tableau_html(
         toutes = '<details class="cn-toutes"><summary>Voir plus de colonnes</summary></details>'
     return (
         toutes + f'<div class="cn-cadre-tableau" role="region" aria-label="{escape(legende)}" tabindex="0">'
-        f'<table class="cn-tableau"><caption>{escape(legende)}</caption><thead><tr>{tete}</tr></thead>'
+        f'<table class="cn-tableau"><caption><span>{escape(legende)}</span></caption><thead><tr>{tete}</tr></thead>'
         f"<tbody>{corps}</tbody>{pied}</table></div>"
     )
 

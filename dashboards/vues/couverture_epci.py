@@ -16,6 +16,7 @@ from dashboards.components.cadre import html
 from dashboards.components.liste import Colonne, tableau_triable
 from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.selection import cle_de_tri, retenir
+from dashboards.components.tableau import tableau_html
 from dashboards.components.telechargement import boutons
 from dashboards.vues.contexte import Contexte
 from rendu import formats
@@ -87,7 +88,7 @@ def _nuage(ctx: Contexte, epci: list[Ligne]) -> None:
     axes = ("Fragilité numérique (0 à 10)", "Offre pour 100 du besoin")
     titre = "Fragilité numérique et offre rapportée au besoin"
     dessin = nuage_html(
-        Image("nuage", titre, "Les valeurs sont dans la liste des priorités qui suit."),
+        Image("nuage", titre),
         marques,
         axes,
         Quadrants(FRAGILE, EQUILIBRE, QUADRANTS),
@@ -97,10 +98,11 @@ def _nuage(ctx: Contexte, epci: list[Ligne]) -> None:
     )
     phrase = (
         f"{qui}. Le disque dit la population ; les deux premières priorités sont nommées. 100 : la part de l’offre est "
-        "celle du besoin (population × indice). Les axes sont coupés à 100 et à 4. Toutes les "
-        "valeurs sont dans la liste qui suit."
+        "celle du besoin (population × indice). Les axes sont coupés à 100 et à 4."
     )
-    html(panneau_html("L’offre suit-elle le besoin ?", phrase, dessin, "", _provenance(ctx)))
+    lignes = [[escape(m.nom), *(imprimer(c) for c in (m.x, m.y, m.taille) if c is not None)] for m in marques]
+    tableau = tableau_html(titre, ["Intercommunalité", *axes, "Habitants"], lignes)
+    html(panneau_html("L’offre suit-elle le besoin ?", phrase, dessin, tableau, _provenance(ctx)))
 
 
 def _colonnes(ctx: Contexte) -> list[Colonne[Ligne]]:

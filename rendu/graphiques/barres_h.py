@@ -60,7 +60,7 @@ def _dessiner(image: Image, fmt: Format, barres: Sequence[Barre], plafond: float
             for rang_ligne, ligne in enumerate(lignes):
                 formes.append(mots(marge - 10, depart + rang_ligne * fmt.corps, ligne, "cn-nom", "end"))
         else:
-            formes.append(mots(0, y - 5, couper(barre.nom, 46)[0], "cn-nom"))
+            formes.append(mots(0, y - 5, couper(barre.nom, 44)[0], "cn-nom"))
         fin = marge
         if barre.chiffre.is_chiffre:
             fin = x(barre.chiffre.hauteur)

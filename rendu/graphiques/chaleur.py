@@ -63,7 +63,7 @@ def chaleur_html(
     )
     return (
         f'<div class="cn-cadre-tableau" role="region" aria-label="{escape(legende)}" tabindex="0">'
-        f'<table class="cn-tableau cn-chaleur"><caption>{escape(legende)}</caption>'
+        f'<table class="cn-tableau cn-chaleur"><caption><span>{escape(legende)}</span></caption>'
         f"<thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>"
     )
 

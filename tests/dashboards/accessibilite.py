@@ -15,11 +15,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from dashboards.components.cadre import NOM
+from dashboards.vues.registre import Page as PageDuRegistre
 from tests.dashboards.navigation import Visite
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 CONTROLES = Path(__file__).with_name("controles_page.js").read_text(encoding="utf-8")
 ETIQUETTES = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+LARGEURS, THEMES = (1280, 768, 320), ("light", "dark")
 # « /<page>/_stcore/… » is asked for once by Streamlit itself on a deep link, refused, then asked at the root.
 CONNUES = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
@@ -44,17 +47,37 @@ def ouvrir(navigateur: Browser, url: str, largeur: int, theme: str) -> Visite:
     visite.ouvrir(url)
     visite.page.wait_for_function(
         "document.documentElement.lang === 'fr' && !document.querySelector('[data-testid=stStatusWidget]')"
-        " && !document.querySelector('[data-stale=true]')"
     )
     visite.page.wait_for_timeout(300)
     return visite
 
 
+def regler(page: Page, largeur: int, theme: str) -> None:
+    """Another width and theme of the same page: its styles alone change, as when a window or a system does."""
+    page.set_viewport_size({"width": largeur, "height": 900})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    fond = "rgb(16, 23, 31)" if theme == "dark" else "rgb(247, 248, 250)"
+    page.wait_for_function(
+        f"getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{fond}'"
+        f" && getComputedStyle(document.querySelector('.stApp')).colorScheme.includes('{theme}')"
+    )
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
+    page.wait_for_timeout(400)
+
+
 def axe(page: Page) -> list[str]:
-    """Violations, and « incomplete » without an explanation; every disclosure is opened first."""
+    """Violations, and « incomplete » without an explanation; every disclosure is opened first.
+
+    The window is made as high as the page: axe 4.12 gives up (« exceeds the grid bounds ») on a wide table that lies
+    across the bottom of the window.
+    """
     page.evaluate(_TOUT_OUVRIR)
+    fenetre = page.viewport_size or {"width": 1280, "height": 900}
+    hauteur = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": fenetre["width"], "height": min(int(hauteur) + 20, 20_000)})
     page.evaluate(AXE)
     violations, incomplets = page.evaluate(_ANALYSER, ETIQUETTES)
+    page.set_viewport_size(fenetre)
     inexpliques = [n for n in incomplets if n[3] or (n[0], n[1]) not in EXPLIQUES]
     return [f"violation {n[2]}" for n in violations] + [f"incomplet {n[2]}" for n in inexpliques]
 
@@ -71,6 +94,23 @@ def verifier(visite: Visite) -> list[str]:
     erreurs = [f"console : {e}" for e in visite.erreurs if e != CONNUES]
     sorties = [f"requête vers l’extérieur : {s}" for s in visite.sorties]
     return [*controles(visite.page), *axe(visite.page), *erreurs, *sorties]
+
+
+def relever(navigateur: Browser, url: str, page: PageDuRegistre) -> dict[str, list[str]]:
+    """Defects of a page by « width theme », in every width and theme; nothing where there is none."""
+    visite = ouvrir(navigateur, url, LARGEURS[0], THEMES[0])
+    try:
+        trouves = {}
+        if visite.page.title() != f"{page.menu} · {NOM}":
+            trouves["titre"] = [visite.page.title()]
+        for largeur in LARGEURS:
+            for theme in THEMES:
+                regler(visite.page, largeur, theme)
+                if defauts := verifier(visite):
+                    trouves[f"{largeur} {theme}"] = defauts
+        return trouves
+    finally:
+        visite.page.close()
 
 
 _SANS_TRANSITION = "*, *::before, *::after { transition: none !important; animation: none !important; }"

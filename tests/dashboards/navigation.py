@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,9 @@ MARQUES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def adresse(home: Path) -> Iterator[str]:
+@contextmanager
+def servir(home: Path) -> Iterator[str]:
+    """The address of a server of the pages, on the edition of `home`."""
     with socket.socket() as prise:
         prise.bind(("localhost", 0))
         port = prise.getsockname()[1]
@@ -62,12 +64,25 @@ def adresse(home: Path) -> Iterator[str]:
         serveur.wait(timeout=20)
 
 
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine."""
     with sync_playwright() as moteur:
         navigateur = moteur.chromium.launch(executable_path=str(CHROMIUM), args=OPTIONS)
         yield navigateur
         navigateur.close()
+
+
+@pytest.fixture(scope="module")
+def adresse(home: Path) -> Iterator[str]:
+    with servir(home) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def navigateur() -> Iterator[Browser]:
+    with chromium() as moteur:
+        yield moteur
 
 
 class Visite:

@@ -145,7 +145,7 @@ def test_plan_du_site(ouvrir: Ouvrir, home: Path) -> None:
 def test_accessibilite(ouvrir: Ouvrir, home: Path) -> None:
     page = ouvrir(home, page="accessibilite")
     assert is_saine(page)
-    assert "Partiellement conformes" in texte_de(page) and "Aucun lecteur d’écran" in texte_de(page)
+    assert "Non conformes" in texte_de(page) and "Aucun lecteur d’écran" in texte_de(page)
     assert len([e for e in elements(html_de(page)) if e.balise == "h1"]) == 1
 
 
