@@ -58,7 +58,7 @@ def main() -> None:
                 visibility="visible" if is_ouverte(p.public, qui.portee) else "hidden",
             )
         )
-    # Streamlit gives the home page no address but « / »: « /synthese », which people and our links write, was not found.
+    # Streamlit gives the home page no address but « / »: « /synthese », which people and links write, was not found.
     lancer = _lanceur(accueil, publication, qui)
     pages[accueil.groupe].append(st.Page(lancer, title=accueil.menu, url_path=accueil.url, visibility="hidden"))
     page = st.navigation(pages, expanded=True)

@@ -83,6 +83,7 @@ def panneau_html(question: str, phrase: str, dessin: str, tableau: str = "", pro
     """The block. `phrase`, `dessin`, `tableau` and `provenance` are HTML already escaped."""
     donnees = f'<details class="cn-donnees"><summary>Voir les données</summary>{tableau}</details>' if tableau else ""
     return (
-        f'<section class="cn cn-panneau"><h3>{escape(question)}</h3><p class="cn-sous">{formats.typographie(phrase)}</p>'
+        f'<section class="cn cn-panneau"><h3>{escape(question)}</h3>'
+        f'<p class="cn-sous">{formats.typographie(phrase)}</p>'
         f"{dessin}{donnees}{provenance}</section>"
     )

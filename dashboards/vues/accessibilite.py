@@ -35,12 +35,12 @@ VERIFIE_AILLEURS = (
     "Aucune information par la seule couleur : un mot ou un signe l’accompagne ; courbes et aires ont leurs motifs.",
 )
 PAS_ESSAYE = (
-    "Aucun audit des 106 critères du RGAA 4.1 n’a été mené, ni par nous ni par un tiers : un outil automatique n’en voit "
-    "qu’une partie.",
+    "Aucun audit des 106 critères du RGAA 4.1 n’a été mené, ni par nous ni par un tiers : un outil automatique n’en "
+    "voit qu’une partie.",
     "Aucun lecteur d’écran (NVDA, JAWS, VoiceOver) n’a été utilisé.",
     "Aucune personne handicapée n’a essayé ces pages.",
-    "Les essais portent sur chaque page telle qu’elle s’ouvre, volets dépliés, avec des données d’essai : ni sur chaque "
-    "combinaison de filtres, ni sur les pages d’erreur et de connexion.",
+    "Les essais portent sur chaque page telle qu’elle s’ouvre, volets dépliés, avec des données d’essai : ni sur "
+    "chaque combinaison de filtres, ni sur les pages d’erreur et de connexion.",
 )
 LIMITES = (
     "Les listes de choix, la barre latérale et leurs messages viennent de Streamlit : quelques noms internes restent "
@@ -84,8 +84,8 @@ def bilan(releve: dict[str, Ligne]) -> list[str]:
     fautives = [ecrites[url] for url, ligne in vues.items() if ligne.defauts]
     manquantes = [menu for url, menu in ecrites.items() if url not in vues]
     phrases = [
-        f"{formats.nombre(len(vues))} pages ouvertes dans Chromium le {quand}, en clair et en sombre, à 1 280, 768 et 320 "
-        f"pixels, soit {formats.nombre(affichages)} affichages : axe-core {versions} (règles RGAA, WCAG 2.0 et 2.1, "
+        f"{formats.nombre(len(vues))} pages ouvertes dans Chromium le {quand}, en clair et en sombre, à 1 280, 768 et "
+        f"320 pixels, soit {formats.nombre(affichages)} affichages : axe-core {versions} (règles RGAA, WCAG 2.0 et 2.1, "
         "niveaux A et AA) et les contrôles de la liste suivante.",
         f"Défauts trouvés : {', '.join(fautives)}." if fautives else "Défauts trouvés : aucun.",
     ]
@@ -101,8 +101,8 @@ def afficher(_: Publication) -> None:
     """The declaration."""
     tete(
         page("accessibilite").question,
-        "<b>Non conformes</b>, au sens de la loi : c’est le mot qu’elle réserve à un service dont aucun audit n’a mesuré "
-        "la conformité au RGAA 4.1. Voici ce que nos essais ont vérifié, et ce qu’ils ne disent pas.",
+        "<b>Non conformes</b>, au sens de la loi : c’est le mot qu’elle réserve à un service dont aucun audit n’a "
+        "mesuré la conformité au RGAA 4.1. Voici ce que nos essais ont vérifié, et ce qu’ils ne disent pas.",
     )
     html(
         _liste("Ce qui a été mesuré", tuple(bilan(lire())))

@@ -26,7 +26,7 @@ from tests.dashboards.navigation import chromium, servir
 def _ecrire(lignes: dict[str, dict[str, object]]) -> None:
     ordre = [p.url for p in pages_ecrites() if p.url in lignes]
     blocs = [
-        f"[{url}]\n" + "".join(f"{nom} = {json.dumps(valeur)}\n" for nom, valeur in lignes[url].items()) for url in ordre
+        f"[{url}]\n" + "".join(f"{nom} = {json.dumps(dit)}\n" for nom, dit in lignes[url].items()) for url in ordre
     ]
     entete = "# Written by `python -m tests.dashboards.releve_accessibilite`: never by hand.\n\n"
     RELEVE.write_text(entete + "\n".join(blocs), encoding="utf-8")
@@ -49,7 +49,8 @@ def main() -> None:
                     "defauts": sum(len(d) for d in trouves.values()),
                 }
                 _ecrire(lignes)
-                print(url, json.dumps(trouves, ensure_ascii=False, indent=1), flush=True)
+                sys.stdout.write(f"{url} {json.dumps(trouves, ensure_ascii=False, indent=1)}\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":
