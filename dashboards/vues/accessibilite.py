@@ -85,8 +85,8 @@ def bilan(releve: dict[str, Ligne]) -> list[str]:
     manquantes = [menu for url, menu in ecrites.items() if url not in vues]
     phrases = [
         f"{formats.nombre(len(vues))} pages ouvertes dans Chromium le {quand}, en clair et en sombre, à 1 280, 768 et "
-        f"320 pixels, soit {formats.nombre(affichages)} affichages : axe-core {versions} (règles RGAA, WCAG 2.0 et 2.1, "
-        "niveaux A et AA) et les contrôles de la liste suivante.",
+        f"320 pixels, soit {formats.nombre(affichages)} affichages : axe-core {versions} (règles RGAA, WCAG 2.0 et "
+        "2.1, niveaux A et AA) et les contrôles de la liste suivante.",
         f"Défauts trouvés : {', '.join(fautives)}." if fautives else "Défauts trouvés : aucun.",
     ]
     return [*phrases, *([f"Pages pas encore contrôlées : {', '.join(manquantes)}."] if manquantes else [])]
