@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipelines.erreurs import PublicationRefusee
 from pipelines.pannes import panne
 from pipelines.publication import balayer_publication
 from pipelines.settings import Settings
@@ -103,6 +104,10 @@ def test_disque_qui_rend_des_erreurs(tmp_path: Path) -> None:
         for rang in range(2, 30):
             try:
                 publier_rang(settings, rang)
+            except PublicationRefusee:
+                # DuckDB could not fold its journal back when it closed: the first gate sees the journal left beside.
+                vus += 1
+                break
             except (OSError, duckdb.Error) as erreur:
                 vus += 1
                 assert panne(erreur, home) is not None, repr(erreur)

@@ -43,9 +43,12 @@ def test_axe_et_les_controles_voient_les_fautes(navigateur: Browser, adresse: st
           const bloc = document.createElement("section");
           bloc.className = "cn";
           bloc.innerHTML = `<h4>Trop bas</h4><h1>Second</h1><table><tr><th>a</th><td>1</td></tr></table>
-            <svg viewBox="0 0 9 9"></svg><p style="color:#ccc;background:#fff">pâle</p><img src="data:,">
+            <p style="color:#ccc;background:#fff">pâle</p><img src="data:,">
             <div style="width:900px">large</div>`;
-          document.querySelector("footer.cn-pied").before(bloc);
+          const dessin = document.createElement("section");
+          dessin.className = "cn";
+          dessin.innerHTML = `<svg viewBox="0 0 9 9"></svg>`;
+          document.querySelector("footer.cn-pied").before(bloc, dessin);
           const bouton = document.createElement("button");
           bouton.textContent = "Open the sidebar";
           document.body.append(bouton);
