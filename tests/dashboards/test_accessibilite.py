@@ -39,7 +39,7 @@ def test_axe_et_les_controles_voient_les_fautes(navigateur: Browser, adresse: st
     visite = accessibilite.ouvrir(navigateur, f"{adresse}/mentions-legales", 320, "light")
     visite.page.evaluate(
         """() => {
-          document.documentElement.lang = "en";
+          document.documentElement.lang = "es";
           const bloc = document.createElement("section");
           bloc.className = "cn";
           bloc.innerHTML = `<h4>Trop bas</h4><h1>Second</h1><table><tr><th>a</th><td>1</td></tr></table>

@@ -130,7 +130,9 @@ DEFAUTS: dict[str, list[str]] = {
     "assert_socle_du_deploiement_egal_aux_indicateurs": [
         maj("marts.dim_postes", "est_rendu = true, est_vacant = false", "not est_rendu and not est_vacant")
     ],
-    "assert_subventions_rapprochees_du_brut": [maj("marts.fct_subventions", "montant = montant + 1", "montant > 0")],
+    "assert_subventions_rapprochees_du_brut": [
+        maj("marts.fct_subventions", "montant = montant + 1", "motif_exclusion is not null")
+    ],
     "assert_taux_du_barometre_reproduits": [
         maj("intermediate.int_barometre__avancements", "taux_publie = taux_publie - 0.01", "taux_publie > 1")
     ],
