@@ -49,7 +49,8 @@ def ouvrir(navigateur: Browser, url: str, largeur: int, theme: str) -> Visite:
     visite = Visite(navigateur, largeur, theme)
     visite.ouvrir(url)
     visite.page.wait_for_function(
-        "document.documentElement.lang === 'fr' && !document.querySelector('[data-testid=stStatusWidget]')"
+        "document.documentElement.lang === 'fr'"
+        " && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')"
     )
     visite.page.wait_for_timeout(300)
     return visite
