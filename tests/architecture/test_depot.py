@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -70,3 +71,10 @@ def test_un_seul_lecteur_de_l_environnement() -> None:
     }
     # The dashboards may not import pipelines: they find the published file by themselves, in one place.
     assert lecteurs <= {"pipelines/settings.py", "dashboards/reglages.py"}
+
+
+def test_pas_deux_essais_de_meme_nom() -> None:
+    """pytest imports tests by their base name: the second of two was not collected (CI of 25 November 2026)."""
+    noms = [PurePosixPath(nom).name for nom in suivis() if nom.startswith("tests/")]
+    essais = [nom for nom in noms if nom.startswith("test_")]
+    assert sorted(essais) == sorted(set(essais))
