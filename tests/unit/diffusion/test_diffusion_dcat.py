@@ -9,6 +9,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import XSD
 
 from pipelines import diffusion
+from pipelines.diffusion.catalogue import DEBUT
 from pipelines.diffusion.dcat import CATALOGUE, Periode, catalogue, periode
 
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -129,7 +130,7 @@ def test_il_est_ecrit_avec_les_fichiers_les_memes_octets(publie, tmp_path):
     un, deux = ((d / CATALOGUE).read_bytes() for d in dossiers)
     assert un == deux
     paquet = json.loads((dossiers[0] / "datapackage.json").read_text())
-    assert periode(dossiers[0], paquet).debut == "2023-04-30"
+    assert periode(dossiers[0], paquet).debut == DEBUT
     graphe = lire(json.loads(un))
     assert len(list(graphe.subjects(RDF.type, DCAT.Distribution))) == len(paquet["resources"])
 

@@ -61,7 +61,7 @@ def test_les_colonnes_imposees_et_les_textes(ecrit):
 def test_le_descripteur_dit_tout_ce_qui_est_ecrit(ecrit):
     lu = json.loads((ecrit.dossier / "datapackage.json").read_text())
     decrits = {r["path"] for r in lu["resources"]} | {r["schema"] for r in lu["resources"] if "schema" in r}
-    assert decrits | {"datapackage.json", "millesimes"} == {p.name for p in ecrit.dossier.iterdir()}
+    assert decrits | {"datapackage.json", "catalog.jsonld", "millesimes"} == {p.name for p in ecrit.dossier.iterdir()}
     assert [d["nom"] for d in lu["conum"]["jeux"]] == list(dict.fromkeys(jeu.jeu for jeu in JEUX))
     for dit in lu["conum"]["jeux"]:
         assert len(dit["description"]) > 100
