@@ -36,5 +36,5 @@ def tete_html(question: str, reponse: str, lieu: str = "", passe: date | None = 
     haut = f'<p class="cn-lieu">{escape(lieu)}</p>' if lieu else ""
     return (
         f'{repere}<section class="cn cn-reponse" id="contenu">{haut}<h1>{escape(question)}</h1>'
-        f'<p class="cn-chapeau">{formats.typographie(reponse)}</p></section>'
+        f'<p class="cn-chapeau">{reponse}</p></section>'
     )
