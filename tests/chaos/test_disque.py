@@ -104,8 +104,9 @@ def test_disque_qui_rend_des_erreurs(tmp_path: Path) -> None:
         for rang in range(2, 30):
             try:
                 publier_rang(settings, rang)
-            except PublicationRefusee:
+            except PublicationRefusee as refus:
                 # DuckDB could not fold its journal back when it closed: the first gate sees the journal left beside.
+                assert "n'a pas été fermé proprement" in str(refus)
                 vus += 1
                 break
             except (OSError, duckdb.Error) as erreur:
