@@ -68,6 +68,12 @@ def commenter(
     noter(Settings(), mois, territoire, entree=(rubrique, texte), qui=(par, role), dire=typer.echo)
 
 
+def _etape(quoi: tuple[str, str, str, str], quand: tuple[str, str], territoire: str, comparaison: Path | None) -> None:
+    from pipelines.commandes.rapport_actions import etape  # noqa: PLC0415
+
+    etape(Settings(), quand, territoire, comparaison=comparaison, quoi=quoi, dire=typer.echo)
+
+
 @application.command()
 @phrases
 def relire(
@@ -80,10 +86,7 @@ def relire(
     comparaison: Depuis = None,
 ) -> None:
     """Première personne : dit avoir relu le contenu."""
-    from pipelines.commandes.rapport_actions import etape  # noqa: PLC0415
-
-    quoi = ("relire", par, role, "")
-    etape(Settings(), (mois, connu_au), territoire, comparaison=comparaison, quoi=quoi, dire=typer.echo)
+    _etape(("relire", par, role, ""), (mois, connu_au), territoire, comparaison)
 
 
 @application.command()
@@ -99,10 +102,7 @@ def valider(
     derogation: Annotated[str, typer.Option(help="Motif pour accepter une source en retard ; gardé.")] = "",
 ) -> None:
     """Seconde personne : valide, si tout ce qui doit tenir tient."""
-    from pipelines.commandes.rapport_actions import etape  # noqa: PLC0415
-
-    quoi = ("valider", par, role, derogation)
-    etape(Settings(), (mois, connu_au), territoire, comparaison=comparaison, quoi=quoi, dire=typer.echo)
+    _etape(("valider", par, role, derogation), (mois, connu_au), territoire, comparaison)
 
 
 @application.command()
@@ -117,10 +117,7 @@ def diffuser(
     comparaison: Depuis = None,
 ) -> None:
     """Numérote, tamponne et archive le contenu validé."""
-    from pipelines.commandes.rapport_actions import etape  # noqa: PLC0415
-
-    quoi = ("diffuser", par, role, "")
-    etape(Settings(), (mois, connu_au), territoire, comparaison=comparaison, quoi=quoi, dire=typer.echo)
+    _etape(("diffuser", par, role, ""), (mois, connu_au), territoire, comparaison)
 
 
 @application.command()
@@ -136,10 +133,7 @@ def rectifier(
     comparaison: Depuis = None,
 ) -> None:
     """Diffuse une nouvelle version du contenu validé, avec la liste des chiffres modifiés ; l'ancienne reste."""
-    from pipelines.commandes.rapport_actions import etape  # noqa: PLC0415
-
-    quoi = ("rectifier", par, role, cause)
-    etape(Settings(), (mois, connu_au), territoire, comparaison=comparaison, quoi=quoi, dire=typer.echo)
+    _etape(("rectifier", par, role, cause), (mois, connu_au), territoire, comparaison)
 
 
 @application.command()
