@@ -6,22 +6,13 @@ from collections import Counter
 
 import pytest
 
-from pipelines.plateforme import Accord, Service, affichage
+from pipelines.plateforme import Service, affichage
 from pipelines.plateforme.port import ErreurPlateforme
 from pipelines.settings import Settings
 from tests.plateforme import ouvertes
 from tests.plateforme.en_memoire import EnMemoire, Mort
 from tests.plateforme.fausse import ORGANISATION, Fausse
-
-ACCORD = Accord("Anne Martin")
-SUIVANTE = "2023-05-31-4567cdef"
-
-
-@pytest.fixture
-def fausse() -> Fausse:
-    fausse = Fausse()
-    fausse.adresse, fausse.statique = "http://127.0.0.1:9", "http://localhost:9"
-    return fausse
+from tests.plateforme.sans_reseau.conftest import ACCORD, SUIVANTE
 
 
 @pytest.fixture
