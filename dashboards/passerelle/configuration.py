@@ -6,7 +6,7 @@ Does not belong here: reading the environment (reglages.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from dashboards import reglages
@@ -27,7 +27,7 @@ class Configuration:
 
     emetteur: str
     client_id: str
-    secret: str
+    secret: str = field(repr=False)
     adresse: str
     alg_id_token: str = "RS256"  # noqa: S105 - an algorithm
     alg_userinfo: str = "RS256"

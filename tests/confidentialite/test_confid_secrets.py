@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -11,8 +12,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 
+from dashboards.passerelle.configuration import Configuration
+from dashboards.passerelle.fournisseur import Fournisseur
+from dashboards.passerelle.verification import JetonRefuse
 from pipelines.erreurs import ErreurConum
 from pipelines.secrets import SECRETS, adresse_postgres, lire_secret
 from pipelines.settings import RACINE, Settings
@@ -30,6 +35,7 @@ MOTS = {
     "CONUM_SMTP_MOT_DE_PASSE": "q7vXcanariSmtp55",
     "CONUM_ALERTE_WEBHOOK": "q7vXcanariHook56",
     "CONUM_DATAGOUV_CLE": "q7vXcanariOuvert57",
+    "CONUM_CONNEXION_SECRET": "q7vXcanariConnexion58",
 }
 RECHERCHE = Recherche([Canari(nom, mot, (mot,)) for nom, mot in MOTS.items()])
 
@@ -81,7 +87,7 @@ class Piece:
         (self._coffre / nom).write_text(valeur + "\n", encoding="utf-8")
         self.env[f"{nom}_FICHIER"] = str(self._coffre / nom)
 
-    def lancer(self, *arguments: str, **variables: str) -> str:
+    def lancer(self, *arguments: str, code: int = 1, **variables: str) -> str:
         """What a command that fails says; its secrets are looked for everywhere else as well."""
         with Temoin() as temoin:
             fait = subprocess.run(
@@ -93,7 +99,7 @@ class Piece:
                 check=False,
             )
         dit = fait.stdout + fait.stderr
-        assert fait.returncode == 1, dit
+        assert fait.returncode == code, dit
         assert any(b"pipelines.cli" in ligne for ligne in temoin.vues)
         for texte in (dit, b"\n".join(temoin.vues)):
             assert RECHERCHE.dans_un_texte(texte) == []
@@ -146,6 +152,32 @@ def test_les_alertes_sont_refusees(piece: Piece, tmp_path: Path) -> None:
         )
         assert any(MOTS["CONUM_SMTP_MOT_DE_PASSE"] in identite for identite in courrier.identites)
     assert "403" in dit and "courriel" in dit
+
+
+def test_la_passerelle_mal_reglee(piece: Piece) -> None:
+    piece.confier("CONUM_CONNEXION_SECRET", MOTS["CONUM_CONNEXION_SECRET"])
+    autres = {"EMETTEUR": "http://ailleurs.exemple.fr", "CLIENT": "conum", "ADRESSE": "https://conum.exemple.fr"}
+    variables = {f"CONUM_CONNEXION_{nom}": valeur for nom, valeur in autres.items()}
+    assert "https://" in piece.lancer("service", "passerelle", code=2, CONUM_ACCES="connexion", **variables)
+
+
+def test_le_fournisseur_d_identite_refuse(caplog: pytest.LogCaptureFixture) -> None:
+    """It repeats the form that the gateway signs in with, which holds the secret."""
+    emetteur, mot, envois = "https://fournisseur.exemple.fr", MOTS["CONUM_CONNEXION_SECRET"], []
+    adresses = {f"{nom}_endpoint": f"{emetteur}/{nom}" for nom in ("authorization", "token", "userinfo")}
+
+    def repondre(requete: httpx.Request) -> httpx.Response:
+        if requete.method == "GET":
+            return httpx.Response(200, json={"issuer": emetteur, "jwks_uri": f"{emetteur}/cles", **adresses})
+        envois.append(requete.content.decode())
+        return httpx.Response(403, json={"error": f"{requete.headers} {envois[-1]}"})
+
+    conf = Configuration(emetteur, "conum", mot, "https://conum.exemple.fr", "RS256", "RS256", "signe", (), "openid")
+    client = httpx.AsyncClient(transport=httpx.MockTransport(repondre))
+    with caplog.at_level("DEBUG"), pytest.raises(JetonRefuse) as refus:
+        asyncio.run(Fournisseur(conf, client).reconnaitre("code", "nonce", "verificateur"))
+    assert mot in envois[0]
+    assert RECHERCHE.dans_un_texte(f"{refus.getrepr(showlocals=False)}{caplog.text}{conf!r}") == []
 
 
 @pytest.mark.parametrize("fautive", ["ab@{}", "ab/{}", "ab#{}", "ab?{}", "{}@", "ab%2F/{}"])

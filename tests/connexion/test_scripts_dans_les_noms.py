@@ -19,6 +19,7 @@ from tests.connexion.montage import attendre, port_libre
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.lecteur import html_de
 from tests.dashboards.navigation import MARQUES, Visite, navigateur  # noqa: F401 - fixture
+from tests.dashboards.test_page_rapports import deposer
 
 RACINE = Path(__file__).resolve().parents[2]
 CORPUS = (
@@ -83,6 +84,7 @@ def hostile(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (maison / "exploitant.toml").write_text(
         f"contact = '''{CORPUS[1]}'''\ncontact_accessibilite = '''{CORPUS[0]}'''\n", encoding="utf-8"
     )
+    deposer(maison, "france", "FRANCE", CORPUS[0], 1)
     return maison
 
 
