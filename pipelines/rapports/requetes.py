@@ -1,7 +1,7 @@
 """Every SQL text of the reports: SELECT … WHERE … ORDER BY on one published table, bound parameters only.
 
 Belongs here: which rows a report reads. Does not belong here: a join, an aggregate, a `case`
-(tests/unit/rapports/test_rapports_requetes.py refuses them, as for the pages).
+(tests/dashboards/test_frontieres_sql.py refuses them, as for the pages).
 """
 
 EDITION = """
@@ -215,6 +215,15 @@ CONTROLES_EN_ECART = """
 select controle, table_concernee, severite, statut, nombre_en_ecart
 from controles
 where statut not in ('ok', 'sans_objet')
+order by severite, controle, table_concernee
+"""
+# Without what an execution judged beside its edition, the files it received (some later than `connu_au`) and the
+# edition it followed: a report rebuilt later is the same, and the page « Qualité » shows them.
+CONTROLES_DE_L_EDITION = """
+select controle, table_concernee, severite, statut, nombre_en_ecart
+from controles
+where statut not in ('ok', 'sans_objet') and not starts_with(controle, 'reception_')
+    and not starts_with(controle, 'variation_')
 order by severite, controle, table_concernee
 """
 RAPPROCHEMENTS = """

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.connexion.factice import Factice
 from tests.connexion.montage import NGINX, RACINE, attendre, ecrire_site, lancer_passerelle, port_libre, servir
-from tests.dashboards.navigation import MARQUES, navigateur  # noqa: F401 - fixture
+from tests.dashboards.navigation import MARQUES, navigateur, telecharger  # noqa: F401 - fixture
 
 pytestmark = [
     *MARQUES,
@@ -95,9 +95,8 @@ def test_entrer_regarder_sortir(navigateur: Browser, site: Site) -> None:  # noq
     image("connecte-refus")
     page.goto(f"{site.adresse}/vigilance")
     expect(page.get_by_text("Alertes, Nord (2 lignes)")).to_be_visible()
-    with page.expect_download() as pris:
-        page.get_by_role("button", name="CSV standard").first.click()
-    assert b"ecart_mediane" in Path(pris.value.path()).read_bytes()
+    pris = telecharger(page, page.get_by_role("button", name="CSV standard").first)
+    assert b"ecart_mediane" in Path(pris.path()).read_bytes()
     # A second page stays open while the first one leaves.
     autre = contexte.new_page()
     autre.goto(site.adresse)

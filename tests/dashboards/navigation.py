@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Download, Locator, Page, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 RACINE = Path(__file__).resolve().parents[2]
@@ -122,3 +122,11 @@ def choisir(page: Page, libelle: str, option: str) -> None:
     liste.click()
     liste.fill(option)
     page.get_by_role("option", name=option, exact=True).first.click()
+
+
+def telecharger(page: Page, bouton: Locator) -> Download:
+    """What a button gives, once the page stands still: a page drawn again forgets the files of the one before."""
+    expect(page.locator('.stApp[data-test-script-state="notRunning"]')).to_be_visible()
+    with page.expect_download() as attente:
+        bouton.click()
+    return attente.value

@@ -1,4 +1,4 @@
-"""The pages read and nothing else: shape of the queries, no SQL elsewhere, no pipeline, small pages."""
+"""Pages and reports read and nothing else: shape of the queries, no SQL elsewhere, no pipeline, small pages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from sqlglot import exp
 
 from rendu.cles import CLES
 
-RACINE = Path(__file__).resolve().parents[2] / "dashboards"
-FICHIERS = sorted(RACINE.glob("queries*.py"))
+DEPOT = Path(__file__).resolve().parents[2]
+RACINE = DEPOT / "dashboards"
+FICHIERS = [*sorted(RACINE.glob("queries*.py")), DEPOT / "pipelines" / "rapports" / "requetes.py"]
 REQUETES = {
     f"{fichier.stem}.{nom}": texte
     for fichier in FICHIERS
-    for nom, texte in vars(import_module(f"dashboards.{fichier.stem}")).items()
+    for nom, texte in vars(import_module(".".join(fichier.relative_to(DEPOT).with_suffix("").parts))).items()
     if nom.isupper()
 }
 TABLES = frozenset(CLES)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from python_calamine import CalamineWorkbook
 
-from tests.dashboards.navigation import MARQUES, Visite, choisir
+from tests.dashboards.navigation import MARQUES, Visite, choisir, telecharger
 
 MOTS_DE_LA_PAGE = (
     "[...document.querySelectorAll('*')].flatMap(e => [e.getAttribute('aria-label'), e.getAttribute('title'),"
@@ -55,9 +55,7 @@ def test_parcours_large(navigateur: Browser, adresse: str, tmp_path: Path) -> No
     assert jumelle.page.locator(".cn-chapeau").inner_text() == page.locator(".cn-chapeau").inner_text()
 
     for bouton in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
-        with page.expect_download() as attente:
-            bouton.click()
-        fichier = attente.value
+        fichier = telecharger(page, bouton)
         assert "edition-2024-12-31-0a1b2c3d" in fichier.suggested_filename
         octets = Path(fichier.path()).read_bytes()
         if fichier.suggested_filename.endswith((".xlsx", ".ods")):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.dashboards.navigation import MARQUES, Visite, choisir
+from tests.dashboards.navigation import MARQUES, Visite, choisir, telecharger
 
 pytestmark = MARQUES
 
@@ -32,9 +32,7 @@ def test_parcours_trajectoire_et_territoires(navigateur: Browser, adresse: str, 
     choisir(page, "Trier par", "Territoire, de A à Z")
     expect(page.locator("section.cn-liste tbody th").first).to_contain_text("Aisne")
     for bouton in page.get_by_test_id("stDownloadButton").get_by_role("button").all()[:4]:
-        with page.expect_download() as attente:
-            bouton.click()
-        assert Path(attente.value.path()).stat().st_size > 300
+        assert Path(telecharger(page, bouton).path()).stat().st_size > 300
     lien = page.locator("a.cn-copier").get_attribute("href") or ""
     assert "date=2024-12-31" in lien and "edition=2024-12-31-0a1b2c3d" in lien and "liste-tri=0" in lien
     jumelle = Visite(navigateur, 1280).ouvrir(f"{adresse}/territoires{lien}")

@@ -23,7 +23,7 @@ def section(lu: Lecture, cahier: Cahier) -> Section:
             c["severite"],
             c.chiffre("nombre_en_ecart", ""),
         )
-        for c in lu.publication.communes(q.CONTROLES_EN_ECART)
+        for c in lu.publication.communes(q.CONTROLES_DE_L_EDITION)
     ]
     if ecarts:
         titres = ("Contrôle", "Table", "Gravité", "Lignes en écart")
