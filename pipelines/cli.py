@@ -105,13 +105,10 @@ def versions(
 def rollback(
     cible: Annotated[str | None, typer.Argument(help="Numéro, edition_id ; sans lui, la précédente.")] = None,
 ) -> None:
-    """Remet en service une version antérieure."""
-    from pipelines import publication  # noqa: PLC0415
+    """Remet en service une version antérieure, et ses données ouvertes."""
+    from pipelines.commandes.editions import revenir  # noqa: PLC0415
 
-    settings = Settings()
-    with publication.verrou(settings.home):
-        version = publication.retablir(settings.published, cible)
-    typer.echo(f"En service : version {version.sequence}, édition {version.edition_id}.")
+    revenir(Settings(), cible, typer.echo)
 
 
 @app.command()

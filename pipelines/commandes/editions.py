@@ -1,4 +1,4 @@
-"""`conum versions`, `conum sauvegarder`, `conum restaurer`: what they print.
+"""`conum versions`, `conum rollback`, `conum sauvegarder`, `conum restaurer`: what they print.
 
 Belongs here: sentences and columns. Does not belong here: the versions and the copies (`pipelines.publication`).
 """
@@ -10,8 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pipelines.diffusion.installation import DERNIERE, designer
 from pipelines.erreurs import ErreurConum
-from pipelines.publication import manifeste, verrou, versions
+from pipelines.publication import manifeste, retablir, verrou, versions
 from pipelines.publication.sauvegarde import restaurer, sauvegarder
 from pipelines.settings import Settings
 
@@ -51,6 +52,22 @@ def lister(settings: Settings, *, verifier: bool, dire: Callable[[str], None]) -
             f"{len(fausses)} version(s) ne sont pas ce que dit leur manifeste ({' ; '.join(fausses)}) : "
             "n'y revenez pas, restaurez-les d'une sauvegarde ou publiez de nouveau."
         )
+
+
+def revenir(settings: Settings, cible: str | None, dire: Callable[[str], None]) -> None:
+    """Put an earlier version back in use: the pages at once, the open data with them.
+
+    Raises:
+        ErreurConum: no such version, or it is not what its manifest says; nothing has moved.
+    """
+    with verrou(settings.home):
+        version = retablir(settings.published, cible)
+        is_la = designer(settings.open_data, version.edition_id)
+    dire(f"En service : version {version.sequence}, édition {version.edition_id}.")
+    if is_la:
+        dire(f"Données ouvertes : {settings.open_data / DERNIERE} la désigne aussi.")
+    else:
+        dire("Ses données ouvertes ne sont plus là : conum opendata les écrit de nouveau.")
 
 
 def sauver(settings: Settings, vers: Path, *, avec_cle: bool, dire: Callable[[str], None]) -> None:

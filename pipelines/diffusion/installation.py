@@ -44,6 +44,13 @@ def balayer(open_data: Path) -> None:
         reste.unlink()
 
 
+def designer(open_data: Path, edition_id: str) -> bool:
+    """Make `derniere` the folder of an edition; False, and nothing moves, when it has none (any more)."""
+    if is_la := (open_data / edition_id).is_dir():
+        _designer(open_data / edition_id)
+    return is_la
+
+
 def _designer(final: Path) -> None:
     lien = final.with_name(f".{DERNIERE}")
     lien.unlink(missing_ok=True)

@@ -97,8 +97,19 @@ def test_une_execution_pendant_une_autre_est_refusee(home, exports):
 
 def test_versions_puis_retour_en_arriere(home, servie):
     assert "2  2023-02-28-0123abcd" in conum(home, "versions").stdout
-    assert conum(home, "rollback").stdout == "En service : version 1, édition 2023-01-28-0123abcd.\n"
+    ouvertes = home / "open_data"
+    for edition in ("2023-01-28-0123abcd", "2023-02-28-0123abcd"):
+        (ouvertes / edition).mkdir(parents=True)
+    (ouvertes / "derniere").symlink_to("2023-02-28-0123abcd")
+    dit = conum(home, "rollback").stdout.splitlines()
+    assert dit[0] == "En service : version 1, édition 2023-01-28-0123abcd."
+    # Pages and files speak of the same edition.
+    assert (ouvertes / "derniere").resolve().name == "2023-01-28-0123abcd" and "derniere" in dit[1]
     assert courante(home / "published") != servie
+    (ouvertes / "2023-02-28-0123abcd").rmdir()
+    assert "conum opendata" in conum(home, "rollback", "2").stdout
+    assert (ouvertes / "derniere").resolve().name == "2023-01-28-0123abcd"
+    conum(home, "rollback", "1")
     assert "n'existe pas" in refus(conum(home, "rollback", "7"))
     servie.chmod(0o644)
     servie.write_text("autre chose")

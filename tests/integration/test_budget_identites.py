@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -28,10 +27,10 @@ IDENTITES = [
 def construire(home: Path, fichiers: dict[str, str]) -> duckdb.DuckDBPyConnection:
     """The marts of money with the tests that block an edition: all of them pass, or the build fails."""
     recevoir(home, {nom.replace(".", f"-{ARRETE}."): contenu for nom, contenu in fichiers.items()})
-    arguments = ["--vars", json.dumps({"arrete_au": ARRETE}), "--exclude-resource-type", "unit_test"]
+    arguments = ["--exclude-resource-type", "unit_test"]
     # Only the tests whose tables are all built.
     arguments += ["--indirect-selection", "cautious", "--select", *(f"+{m}" for m in MARTS), *IDENTITES]
-    dbt(home, *arguments)
+    dbt(home, *arguments, arrete_au=ARRETE)
     return duckdb.connect(str(home / "entrepot.duckdb"), read_only=True)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import conum
+from tests.integration.conftest import Execution, conum
 
 pytestmark = pytest.mark.xdist_group("regles")
 
@@ -88,55 +88,38 @@ def test_edition_datee_du_dernier_export(deux_listes) -> None:
 
 
 class TestEntreesMauvaises:
-    """A clear sentence, an exit code, the previous edition still served. Lists of 2021: few dates, quick editions."""
+    """What can be read is published, the rest is said. Lists of 2021: few dates, quick editions.
+
+    Folders with nothing to read: tests/defs/test_defs_commande.py.
+    """
 
     @pytest.fixture(scope="class")
-    def home(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        dossier = tmp_path_factory.mktemp("bonne")
-        liste(dossier / "liste-2021-05-31.csv", (1, "24/03/2021", 5, "1", "35600000000048"))
+    def suivante(self, tmp_path_factory: pytest.TempPathFactory) -> Execution:
+        """A good list, published; then one cut in its last line, beside a file of nothing known."""
+        bonne, seconde = tmp_path_factory.mktemp("bonne"), tmp_path_factory.mktemp("seconde")
         home = tmp_path_factory.mktemp("home-mauvaises")
-        assert conum(home, "run", "--exports", str(dossier)).code == 0
-        return home
-
-    def refuse(self, home: Path, dossier: Path, *attendus: str) -> None:
-        avant = (home / "published" / "current").readlink()
-        execution = conum(home, "run", "--exports", str(dossier))
-        assert execution.code != 0
-        for attendu in attendus:
-            assert attendu in execution.erreur, execution.erreur
-        assert "Traceback" not in execution.erreur + execution.sortie
-        assert (home / "published" / "current").readlink() == avant
-
-    def test_dossier_absent(self, home: Path, tmp_path: Path) -> None:
-        self.refuse(home, tmp_path / "rien", "rien")
-
-    def test_dossier_sans_fichier_reconnu(self, home: Path, tmp_path: Path) -> None:
-        (tmp_path / "notes.txt").write_text("bonjour\n")
-        (tmp_path / "inconnu.csv").write_text("a;b\n1;2\n")
-        self.refuse(home, tmp_path, "notes.txt", "inconnu.csv")
-
-    def test_fichier_d_entete_inconnu_liste_et_le_reste_publie(self, home: Path, tmp_path: Path) -> None:
-        liste(tmp_path / "liste-2021-06-30.csv", (1, "24/03/2021", 6, "1", "35600000000048"))
-        (tmp_path / "inconnu.csv").write_text("a;b\n1;2\n")
-        execution = conum(home, "run", "--exports", str(tmp_path))
-        assert execution.code == 0, execution.erreur
-        assert "inconnu.csv" in execution.sortie
-        assert execution.valeur("CN-01", "2021-06-30") == 6
-        # The list received before is still known: the state of March comes from it.
-        assert execution.valeur("CN-01", "2021-03-31") == 5
-
-    def test_fichier_tronque_compte_et_explique(self, home: Path, tmp_path: Path) -> None:
+        liste(bonne / "liste-2021-05-31.csv", (1, "24/03/2021", 5, "1", "35600000000048"))
+        premiere = conum(home, "run", "--exports", str(bonne))
+        assert premiere.code == 0, premiere.erreur
+        coupee = seconde / "liste-2021-06-30.csv"
         liste(
-            tmp_path / "liste-2021-07-31.csv",
+            coupee,
             (1, "24/03/2021", 6, "1", "35600000000048"),
             (2, "24/03/2021", 1, "2", "35600000000048"),
         )
-        entier = (tmp_path / "liste-2021-07-31.csv").read_bytes()
-        (tmp_path / "liste-2021-07-31.csv").write_bytes(entier[:-60])
-        execution = conum(home, "run", "--exports", str(tmp_path))
+        coupee.write_bytes(coupee.read_bytes()[:-60])
+        (seconde / "inconnu.csv").write_text("a;b\n1;2\n")
+        execution = conum(home, "run", "--exports", str(seconde))
         assert execution.code == 0, execution.erreur
-        compte = (
-            "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%2021-07-31%'"
-        )
-        assert execution.lire(compte) == [(2, 1, 1, "partiel")]
-        assert execution.lire("select count(*) from rejets where motif <> ''") == [(1,)]
+        return execution
+
+    def test_fichier_d_entete_inconnu_liste_et_le_reste_publie(self, suivante: Execution) -> None:
+        assert "inconnu.csv" in suivante.sortie
+        assert suivante.valeur("CN-01", "2021-06-30") == 6
+        # The list received before is still known: the state of March comes from it.
+        assert suivante.valeur("CN-01", "2021-03-31") == 5
+
+    def test_fichier_tronque_compte_et_explique(self, suivante: Execution) -> None:
+        compte = "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%06-30%'"
+        assert suivante.lire(compte) == [(2, 1, 1, "partiel")]
+        assert suivante.lire("select count(*) from rejets where motif <> ''") == [(1,)]

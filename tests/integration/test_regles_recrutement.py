@@ -138,7 +138,7 @@ def trouvees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple]]:
     comptes = recevoir(home, DEPOTS)
     # With their tests: this is the only lake of the suite that fills these models.
     choix = ("--select", "+int_anomalies__recrutement", "--indirect-selection", "buildable")
-    dbt(home, *choix, "--exclude-resource-type", "unit_test", "--vars", "{arrete_au: '2023-12-31'}")
+    dbt(home, *choix, "--exclude-resource-type", "unit_test", arrete_au="2023-12-31")
     with duckdb.connect(str(home / "entrepot.duckdb"), read_only=True) as base:
         lignes = base.execute(
             "select regle, sha256, list(numero_enregistrement order by numero_enregistrement)"

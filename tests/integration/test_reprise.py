@@ -18,8 +18,7 @@ from tests.integration.petit_entrepot import RECU_LE, dbt
 
 pytestmark = pytest.mark.xdist_group("manifeste")
 
-VARIABLES = ("--vars", json.dumps({"arrete_au": "2025-06-30"}), "--exclude-resource-type", "test")
-VARIABLES += ("--exclude-resource-type", "unit_test")
+SANS_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 SOCLE = {
     "personne-2025-06-30.csv": ex.PERSONNES,
     "contrat-2025-06-30.csv": ex.CONTRATS,
@@ -61,7 +60,7 @@ def construire(home: Path, fichiers: Mapping[str, str | bytes], *options: str) -
         (depot / nom).write_bytes(contenu if isinstance(contenu, bytes) else contenu.encode())
     for fichier in ingest.inventorier(depot):
         ingest.recevoir(fichier, settings, "reel", RECU_LE)
-    dbt(home, *VARIABLES, *options)
+    dbt(home, *SANS_TESTS, *options, arrete_au="2025-06-30")
 
 
 def restent(home: Path) -> list[str]:

@@ -75,9 +75,13 @@ def editer(home: Path, dossier: Path) -> dict[str, Counter[str]]:
     return contenus
 
 
+@pytest.mark.long
 @pytest.mark.xdist_group("ordre")
 def test_l_ordre_d_arrivee_ne_change_rien_a_l_edition(tmp_path):
-    """Two orders through dbt to publication. Four months: what takes time is the number of dates."""
+    """Two orders through dbt to publication. Four months: what takes time is the number of dates.
+
+    The lake above is the same for every order: `make test` stops there, `make fuzz` and `make long` come here.
+    """
     depots = copies(4)
     dossier = tmp_path / "tous"
     for nom, contenu in depots.items():
