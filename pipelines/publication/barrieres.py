@@ -16,7 +16,7 @@ import polars as pl
 from pipelines.publication.parametres import Parametres, connus
 from pipelines.publication.registre import comptes_desequilibres
 from pipelines.publication.resultats import ECHEC, ERREUR, OK, REUSSIS, Controle, Modele, ResultatsDbt
-from pipelines.publication.sql import citer
+from pipelines.publication.sql import citer, colonnes
 
 
 @dataclass(frozen=True)
@@ -124,17 +124,13 @@ def _reunir(*verdicts: Verdict) -> Verdict:
 
 
 def _formes(base: duckdb.DuckDBPyConnection, modele: Modele) -> Iterator[Controle]:
-    trouvees = base.execute(
-        "select column_name from information_schema.columns where table_schema = ? and table_name = ?",
-        [modele.schema, modele.nom],
-    ).fetchall()
-    colonnes = {nom.lower() for (nom,) in trouvees}
-    yield controle("table_presente", modele.nom, 0 if colonnes else 1)
-    if not colonnes:
+    presentes = {nom.lower() for nom in colonnes(base, modele.schema, modele.nom)}
+    yield controle("table_presente", modele.nom, 0 if presentes else 1)
+    if not presentes:
         return
     promises = {nom.lower() for nom in (*modele.colonnes, *modele.cle)}
-    yield controle("colonnes_presentes", modele.nom, len(promises - colonnes))
-    if not modele.cle or promises - colonnes:  # rejected records have no key: one can break the same rule twice
+    yield controle("colonnes_presentes", modele.nom, len(promises - presentes))
+    if not modele.cle or promises - presentes:  # rejected records have no key: one can break the same rule twice
         return
     cle, table = ", ".join(citer(c) for c in modele.cle), citer(modele.schema, modele.nom)
     (doubles,) = base.execute(

@@ -13,7 +13,7 @@ import duckdb
 
 from pipelines.publication.barrieres import Dossier, Verdict, controle, juger
 from pipelines.publication.resultats import Controle, Modele
-from pipelines.publication.sql import citer, texte
+from pipelines.publication.sql import citer, colonnes, texte
 
 # Identifiers of persons, even pseudonymous, never reach the published file (architecture.md, decision 6).
 COLONNES_DE_PERSONNE = {"personne_id", "conseiller_id", "prenom", "email", "courriel", "telephone", "nir"}
@@ -39,13 +39,10 @@ def canaris(dossier: Dossier, base: duckdb.DuckDBPyConnection) -> Verdict:
 
 
 def _table(base: duckdb.DuckDBPyConnection, modele: Modele, connus: tuple[str, ...]) -> Iterator[Controle]:
-    types = base.execute(
-        "select column_name, data_type from information_schema.columns where table_schema = ? and table_name = ?",
-        [modele.schema, modele.nom],
-    ).fetchall()
-    interdites = {nom.lower() for nom, _ in types} & COLONNES_DE_PERSONNE
+    types = colonnes(base, modele.schema, modele.nom)
+    interdites = {nom.lower() for nom in types} & COLONNES_DE_PERSONNE
     yield controle("sans_identifiant_de_personne", modele.nom, len(interdites))
-    textes = [nom for nom, genre in types if "VARCHAR" in genre]
+    textes = [nom for nom, genre in types.items() if "VARCHAR" in genre]
     if not textes:
         return
     # Distinct values first: a column of codes has a hundred in half a million rows.

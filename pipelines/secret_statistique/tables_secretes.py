@@ -72,7 +72,8 @@ def lire_cumuls(base: duckdb.DuckDBPyConnection, schema: str) -> Table:
         par_code[code].append((serie, colonne == "denominateur", colonne == "numerateur"))
     requete = (
         "select code_indicateur, maille, code_territoire, date_arrete, valeur, numerateur, denominateur, statut"
-        " from {table} where statut in ('ok', 'provisoire', 'secret') order by all"
+        " from {table} where statut in ('ok', 'provisoire', 'secret')"
+        f" and code_indicateur in ({', '.join(repr(code) for code in sorted(par_code))}) order by all"
     )
     for code, maille, lieu, jour, valeur, haut, bas, statut in lignes(base, f"{schema}.indicateurs", requete):
         for serie, du_bas, du_haut in par_code.get(code, []):

@@ -137,7 +137,9 @@ _A_ATTEINDRE = """() => {
   return vus.map((e) => e.outerHTML.replace(/\\s+/g, " ").slice(0, 120));
 }"""
 # Style of the element and of three that hold it, with the focus then without: what changes is what is seen.
-_FOYER = """() => {
+_FOYER = """async () => {
+  // Streamlit's lists are drawn again after the event, not during it.
+  const dessine = () => new Promise((suite) => setTimeout(suite, 60));
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const peinture = () => {
@@ -149,8 +151,10 @@ _FOYER = """() => {
     }
     return lus.join(";");
   };
+  await dessine();
   const avec = peinture();
   e.blur();
+  await dessine();
   const sans = peinture();
   e.focus({ focusVisible: true, preventScroll: true });
   return { numero: e.dataset.cnEssai ?? null, visible: avec !== sans,
