@@ -35,17 +35,28 @@ class Copie:
     octets: int
 
 
-def _dossiers(settings: Settings) -> dict[str, Path]:
-    """What a home cannot make again: received rows, rejected ones, progress of the crawls, published editions."""
-    return {
-        "raw": settings.raw,
-        "quarantaine": settings.quarantaine,
-        "coop": settings.coop,
-        "published": settings.published,
-    }
+# What a home cannot make again: received rows, rejected ones, progress of the crawls, published editions, signed
+# reports with their comments, what is on data.gouv.fr, who may see what, what the operator wrote.
+ENTREES = (
+    "raw",
+    "quarantaine",
+    "coop",
+    "published",
+    "rapports",
+    "plateforme",
+    "connexion/habilitations.csv",
+    "exploitant.toml",
+    "canaris.txt",
+)
+
+
+def _chemins(settings: Settings) -> list[Path]:
+    return [settings.home / entree for entree in ENTREES]
 
 
 def _fichiers(dossier: Path) -> Iterator[Path]:
+    if dossier.is_file():
+        yield dossier
     for chemin in sorted(dossier.rglob("*")):
         # The pointer is in the list; what a killed process left is nobody's.
         if chemin.is_file() and not chemin.is_symlink() and not chemin.name.startswith(TEMPORAIRE):
@@ -93,12 +104,12 @@ def sauvegarder(settings: Settings, vers: Path, *, avec_cle: bool = False) -> Co
         shutil.rmtree(vers)
     vers.mkdir(parents=True)
     (vers / EN_COURS).touch()
-    sources = [(nom, d, f) for nom, d in _dossiers(settings).items() for f in _fichiers(d)]
+    sources = [fichier for chemin in _chemins(settings) for fichier in _fichiers(chemin)]
     if avec_cle and settings.cle.is_file():
-        sources.append(("", settings.home, settings.cle))
+        sources.append(settings.cle)
     fichiers: dict[str, dict[str, Any]] = {}
-    for nom, racine, fichier in sources:
-        relatif = (Path(nom) / fichier.relative_to(racine)).as_posix()
+    for fichier in sources:
+        relatif = fichier.relative_to(settings.home).as_posix()
         empreinte, octets = _copier(fichier, vers / relatif)
         fichiers[relatif] = {"sha256": empreinte, "octets": octets}
     contenu = {
@@ -134,16 +145,18 @@ def restaurer(settings: Settings, de: Path) -> Copie:
     liste = _liste(de)
     cote = settings.home / RESTAURATION
     reprise = cote.is_dir() and courante(settings.published) is None
-    pleins = [d.name for d in (*_dossiers(settings).values(), settings.cle) if d.exists() and not reprise]
+    pleins = [c.name for c in (*_chemins(settings), settings.cle) if c.exists() and not reprise]
     if pleins:
         raise ErreurConum(
             f"{settings.home} n'est pas vide ({', '.join(pleins)}) : restaurez dans un CONUM_HOME neuf, "
             "puis mettez-le à la place de l'ancien."
         )
     if reprise:
-        for dossier in (*_dossiers(settings).values(), cote):
-            if dossier.is_dir():
-                shutil.rmtree(dossier)
+        for chemin in (*_chemins(settings), cote):
+            if chemin.is_dir():
+                shutil.rmtree(chemin)
+            else:
+                chemin.unlink(missing_ok=True)
     cote.mkdir(parents=True)
     octets = 0
     for relatif, attendu in liste["fichiers"].items():
@@ -156,9 +169,12 @@ def restaurer(settings: Settings, de: Path) -> Copie:
                 f"La sauvegarde est abîmée : {relatif} n'a pas l'empreinte attendue. Rien n'a été mis en service."
             )
         octets += lus
-    for entree in sorted(cote.iterdir()):
-        entree.rename(settings.home / entree.name)
+    posees = [cote / entree for entree in (*ENTREES, settings.cle.name) if (cote / entree).exists()]
+    for posee in posees:
+        place = settings.home / posee.relative_to(cote)
+        place.parent.mkdir(exist_ok=True)  # the gateway may have its keys beside the authorisations already
+        posee.rename(place)
     synchroniser(settings.home)
     basculer(settings.published, liste["en_service"])
-    cote.rmdir()
+    shutil.rmtree(cote)
     return Copie(settings.home, len(liste["fichiers"]), octets)
