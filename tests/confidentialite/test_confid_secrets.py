@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -12,12 +11,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import httpx
 import pytest
 
-from dashboards.passerelle.configuration import Configuration
-from dashboards.passerelle.fournisseur import Fournisseur
-from dashboards.passerelle.verification import JetonRefuse
 from pipelines.erreurs import ErreurConum
 from pipelines.secrets import SECRETS, adresse_postgres, lire_secret
 from pipelines.settings import RACINE, Settings
@@ -159,25 +154,6 @@ def test_la_passerelle_mal_reglee(piece: Piece) -> None:
     autres = {"EMETTEUR": "http://ailleurs.exemple.fr", "CLIENT": "conum", "ADRESSE": "https://conum.exemple.fr"}
     variables = {f"CONUM_CONNEXION_{nom}": valeur for nom, valeur in autres.items()}
     assert "https://" in piece.lancer("service", "passerelle", code=2, CONUM_ACCES="connexion", **variables)
-
-
-def test_le_fournisseur_d_identite_refuse(caplog: pytest.LogCaptureFixture) -> None:
-    """It repeats the form that the gateway signs in with, which holds the secret."""
-    emetteur, mot, envois = "https://fournisseur.exemple.fr", MOTS["CONUM_CONNEXION_SECRET"], []
-    adresses = {f"{nom}_endpoint": f"{emetteur}/{nom}" for nom in ("authorization", "token", "userinfo")}
-
-    def repondre(requete: httpx.Request) -> httpx.Response:
-        if requete.method == "GET":
-            return httpx.Response(200, json={"issuer": emetteur, "jwks_uri": f"{emetteur}/cles", **adresses})
-        envois.append(requete.content.decode())
-        return httpx.Response(403, json={"error": f"{requete.headers} {envois[-1]}"})
-
-    conf = Configuration(emetteur, "conum", mot, "https://conum.exemple.fr", "RS256", "RS256", "signe", (), "openid")
-    client = httpx.AsyncClient(transport=httpx.MockTransport(repondre))
-    with caplog.at_level("DEBUG"), pytest.raises(JetonRefuse) as refus:
-        asyncio.run(Fournisseur(conf, client).reconnaitre("code", "nonce", "verificateur"))
-    assert mot in envois[0]
-    assert RECHERCHE.dans_un_texte(f"{refus.getrepr(showlocals=False)}{caplog.text}{conf!r}") == []
 
 
 @pytest.mark.parametrize("fautive", ["ab@{}", "ab/{}", "ab#{}", "ab?{}", "{}@", "ab%2F/{}"])

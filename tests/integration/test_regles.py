@@ -88,38 +88,34 @@ def test_edition_datee_du_dernier_export(deux_listes) -> None:
 
 
 class TestEntreesMauvaises:
-    """What can be read is published, the rest is said. Lists of 2021: few dates, quick editions.
+    """What can be read is published, the rest is said; it comes after the two lists above, in their home.
 
     Folders with nothing to read: tests/defs/test_defs_commande.py.
     """
 
     @pytest.fixture(scope="class")
-    def suivante(self, tmp_path_factory: pytest.TempPathFactory) -> Execution:
-        """A good list, published; then one cut in its last line, beside a file of nothing known."""
-        bonne, seconde = tmp_path_factory.mktemp("bonne"), tmp_path_factory.mktemp("seconde")
-        home = tmp_path_factory.mktemp("home-mauvaises")
-        liste(bonne / "liste-2021-05-31.csv", (1, "24/03/2021", 5, "1", "35600000000048"))
-        premiere = conum(home, "run", "--exports", str(bonne))
-        assert premiere.code == 0, premiere.erreur
-        coupee = seconde / "liste-2021-06-30.csv"
+    def suivante(self, deux_listes: Execution, tmp_path_factory: pytest.TempPathFactory) -> Execution:
+        """A list cut in its last line, beside a file of nothing known."""
+        dossier = tmp_path_factory.mktemp("coupee")
+        coupee = dossier / "liste-2023-05-05.csv"
         liste(
             coupee,
             (1, "24/03/2021", 6, "1", "35600000000048"),
             (2, "24/03/2021", 1, "2", "35600000000048"),
         )
         coupee.write_bytes(coupee.read_bytes()[:-60])
-        (seconde / "inconnu.csv").write_text("a;b\n1;2\n")
-        execution = conum(home, "run", "--exports", str(seconde))
-        assert execution.code == 0, execution.erreur
+        (dossier / "inconnu.csv").write_text("a;b\n1;2\n")
+        execution = conum(deux_listes.home, "run", "--exports", str(dossier))
+        assert execution.code == 0, execution.sortie + execution.erreur
         return execution
 
     def test_fichier_d_entete_inconnu_liste_et_le_reste_publie(self, suivante: Execution) -> None:
         assert "inconnu.csv" in suivante.sortie
-        assert suivante.valeur("CN-01", "2021-06-30") == 6
-        # The list received before is still known: the state of March comes from it.
-        assert suivante.valeur("CN-01", "2021-03-31") == 5
+        assert suivante.valeur("CN-01", "2023-05-05") == 6
+        # The lists received before are still known: the state of March comes from the second one.
+        assert suivante.valeur("CN-01", "2023-03-31") == 9
 
     def test_fichier_tronque_compte_et_explique(self, suivante: Execution) -> None:
-        compte = "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%06-30%'"
+        compte = "select enregistrements, charges, rejetes, statut from comptes_fichiers where fichier like '%05-05%'"
         assert suivante.lire(compte) == [(2, 1, 1, "partiel")]
         assert suivante.lire("select count(*) from rejets where motif <> ''") == [(1,)]
