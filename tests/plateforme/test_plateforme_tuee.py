@@ -25,9 +25,7 @@ def publications(serveur) -> int:
     return len([r for r in serveur.recues if not r.startswith("GET")])
 
 
-@pytest.mark.parametrize(
-    "ecriture", [3, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 2, 4, 7, 12, 16, 17, 18))]
-)
+@pytest.mark.parametrize("ecriture", [3, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 2, 4, 7, 12, 16, 17))])
 @pytest.mark.parametrize("apres", [True, pytest.param(False, marks=pytest.mark.long)], ids=["apres", "avant"])
 def test_tuee_par_le_noyau(service, fausse, serveur, ecriture, apres):
     plan = service().preparer()
