@@ -154,6 +154,7 @@ def palmares(titre: str, lignes: Sequence[tuple[str, Chiffre]]) -> Phrase:
     """What bars say: the longest one."""
     connus = [(nom, c) for nom, c in lignes if c.is_chiffre]
     if not connus:
-        return phrase(f"{titre} : aucune valeur disponible.")
+        is_tu = any(c.statut == "secret" for _, c in lignes)
+        return phrase(f"{titre} : {'valeurs tenues secrètes' if is_tu else 'aucune valeur disponible'}.")
     nom, plus = max(connus, key=lambda paire: paire[1].hauteur)
     return phrase(f"{titre} : en tête, {nom} (", plus, ").")

@@ -96,7 +96,9 @@ def _mois(lu: Lecture, lignes: list[Ligne]) -> Bloc:
 
 def _themes(lignes: list[Ligne]) -> Bloc:
     titre = f"Part des activités qui citent chaque thème, trimestre de {formats.mois_long(lignes[0]['trimestre'])}"
-    triees = sorted(lignes, key=lambda ligne: (ligne["part"] is None, -(ligne["part"] or 0), ligne["ordre"]))
+    # A theme that nobody cites is said by its absence; one that is hidden keeps its place, with its sign.
+    citees = [ligne for ligne in lignes if ligne["activites"] != 0] or lignes
+    triees = sorted(citees, key=lambda ligne: (ligne["part"] is None, -(ligne["part"] or 0), ligne["ordre"]))
     barres = [Barre(ligne["libelle"], ligne.chiffre("part", "%", 2)) for ligne in triees[:THEMES]]
     corps: list[tuple[Mot, ...]] = [
         (
@@ -106,7 +108,6 @@ def _themes(lignes: list[Ligne]) -> Bloc:
             ligne.chiffre("part", "%", 2),
         )
         for ligne in triees
-        if ligne["activites"] != 0
     ]
     titres = ("Thème", "Activités", "Activités renseignées", "Part")
     alternative = grammaire.palmares(titre, [(b.nom, b.chiffre) for b in barres])

@@ -36,7 +36,7 @@ def annexes(lu: Lecture, codes: set[str]) -> tuple[Section, ...]:
 
 def _lexique(lu: Lecture, codes: set[str]) -> Section:
     corps: list[tuple[Mot, ...]] = [
-        (f"{ind.code} {ind.libelle}", ind.definition, ind.source, f"version {ind.version}")
+        (f"{ind.code} {ind.libelle}", ind.definition, ind.source, str(ind.version))
         for ind in lu.publication.definitions.values()
         if ind.code in codes
     ]
