@@ -7,7 +7,8 @@ Does not belong here: where they are used (style.css, courbe.py, carte_france.py
 from __future__ import annotations
 
 # (light, dark). Restrained: one blue ink, three curve colours, one sequential scale. Curves start from
-# Okabe–Ito (colour-blind safe; open-data-and-reliability.md B2); each also has its own dash and label.
+# Okabe–Ito (open-data-and-reliability.md B2), moved until every two stay ten apart to any eye (A-03: CIEDE2000 under
+# deuteranopia, protanopia, tritanopia; s0 and `cible` were at 1.8). Each also has its own dash, pattern and label.
 COULEURS: dict[str, tuple[str, str]] = {
     "fond": ("#F7F8FA", "#10171F"),
     "surface": ("#FFFFFF", "#19232E"),
@@ -17,15 +18,15 @@ COULEURS: dict[str, tuple[str, str]] = {
     "contour": ("#7B8A99", "#74879A"),
     "accent": ("#1F5F8B", "#7DB8E0"),
     "piste": ("#E4EAF0", "#2A3846"),
-    "s0": ("#0B5C93", "#7DB8E0"),
-    "s1": ("#00795A", "#4CC9A3"),
-    "s2": ("#C04E00", "#F29B5F"),
-    "s3": ("#8A3E8F", "#D59BE0"),
-    "s4": ("#6B5900", "#D6BE4A"),
-    "s5": ("#4A5560", "#AAB6C2"),
-    "cible": ("#5B4A9E", "#B9A9F0"),
-    "k1": ("#D9E6F1", "#24405A"),
-    "k2": ("#A9C9E2", "#2F6189"),
+    "s0": ("#00456C", "#7499B4"),
+    "s1": ("#00795A", "#4ACAA4"),
+    "s2": ("#C04E00", "#F29D5F"),
+    "s3": ("#91567C", "#D8A1EB"),
+    "s4": ("#544300", "#FAD94B"),
+    "s5": ("#3B434D", "#AAB5C0"),
+    "cible": ("#6754A2", "#AF81F1"),
+    "k1": ("#DDE9F3", "#24405A"),
+    "k2": ("#A6C7E1", "#2F6189"),
     "k3": ("#6FA5CC", "#4687B8"),
     "k4": ("#35779F", "#7CB4DC"),
     "k5": ("#12476B", "#C3E0F5"),
