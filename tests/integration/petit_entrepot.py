@@ -73,7 +73,8 @@ def construire(
     """Receives the files and builds what is selected, with all that it needs and without its tests."""
     recevoir(home, fichiers)
     dbt(home, "--resource-type", "model", "--resource-type", "seed", "--select", *selection, arrete_au=arrete_au)
-    return duckdb.connect(str(home / "entrepot.duckdb"), read_only=True)
+    # Views of the staging read the lake by the paths that `dbt` was given.
+    return duckdb.connect(str(home / "entrepot.duckdb"), read_only=True, config={"file_search_path": str(home)})
 
 
 def anomalies(entrepot: duckdb.DuckDBPyConnection, famille: str) -> set[tuple]:
