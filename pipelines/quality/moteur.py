@@ -50,8 +50,10 @@ def _expectation(attente: Attente, lot: Lot) -> Any:
     return getattr(gxe, attente.classe)(**options, severity=attente.severite, meta={"nom": attente.nom})
 
 
-def _valider(contexte: Any, lot: Lot, nom: str, cadre: Any, attentes: list[Any]) -> list[Resultat]:
-    suite = contexte.suites.add_or_update(gx.ExpectationSuite(name=nom, expectations=attentes))
+def _valider(contexte: Any, lot: Lot, nom: str, cadre: Any, attentes: Sequence[Attente]) -> list[Resultat]:
+    # Each suite has expectations of its own: Great Expectations refuses those of another, the slice before included.
+    neuves = [_expectation(attente, lot) for attente in attentes]
+    suite = contexte.suites.add_or_update(gx.ExpectationSuite(name=nom, expectations=neuves))
     definition = gx.ValidationDefinition(name=nom, data=_porte(contexte, lot.table), suite=suite)
     validation = contexte.validation_definitions.add(definition).run(
         batch_parameters={"dataframe": cadre}, result_format=SANS_VALEUR
@@ -77,20 +79,20 @@ def _porte(contexte: Any, table: str) -> Any:
 def _juger_lot(contexte: Any, lot: Lot) -> list[Resultat]:
     """Whole file at once if it is small; else its volume, then slice by slice: one that fails, fails the file."""
     source = pl.scan_parquet(lot.parquet)
-    attentes = [(a, _expectation(a, lot)) for a in SUITES[lot.table]]
-    valeurs = [e for a, e in attentes if a.colonne is not None]
+    attentes = SUITES[lot.table]
+    valeurs = [a for a in attentes if a.colonne is not None]
     nom = f"{lot.table}-{lot.sha256[:8]}"
     lignes = source.select("_numero").collect()
-    colonnes = source.select(sorted({a.colonne for a, _ in attentes if a.colonne is not None}))
+    colonnes = source.select(sorted({a.colonne for a in valeurs}))
     if lignes.height <= TRANCHE:
-        resultats = _valider(contexte, lot, nom, _cadre(colonnes), [e for _, e in attentes])
+        resultats = _valider(contexte, lot, nom, _cadre(colonnes), attentes)
     else:
-        volumes = [e for a, e in attentes if a.colonne is None]
+        volumes = [a for a in attentes if a.colonne is None]
         resultats = _valider(contexte, lot, f"{nom}-volume", lignes.to_pandas(), volumes)
         for rang, debut in enumerate(range(0, lignes.height, TRANCHE)):
             tranche = _cadre(colonnes.slice(debut, TRANCHE))
             resultats += _valider(contexte, lot, f"{nom}-{rang}", tranche, valeurs)
-    return [resumer(a.nom, resultats) for a, _ in attentes]
+    return [resumer(a.nom, resultats) for a in attentes]
 
 
 def _cadre(colonnes: pl.LazyFrame) -> Any:
