@@ -127,13 +127,14 @@ def test_rien_de_recu_rien_a_juger(tmp_path):
 
 
 def test_un_fichier_juge_par_tranches_a_le_verdict_du_fichier_entier(tmp_path, monkeypatch):
-    """Three slices, one fault in the last: seen on 1 December 2026, a second slice stopped every run above 500,000 rows."""
+    """On 1 December 2026, a second slice stopped any run that had a file of more than 500,000 rows."""
     from pipelines.quality import moteur
 
-    lignes = structures().with_columns(siret=pl.when(pl.int_range(pl.len()) == 19).then(pl.lit("1")).otherwise("siret"))
+    fautif = pl.int_range(pl.len()) % 2 == 0
+    lignes = structures().with_columns(siret=pl.when(fautif).then(pl.lit("1")).otherwise("siret"))
     lots = [lot(tmp_path, "structures_validees", lignes)]
     entier = moteur.juger(lots, tmp_path / "entier")
     monkeypatch.setattr(moteur, "TRANCHE", 8)
     par_tranches = moteur.juger(lots, tmp_path / "tranches")
     assert par_tranches == entier
-    assert [r.ecarts for r in par_tranches[0] if r.attente == "siret_forme" and not r.reussi] == [1]
+    assert [r.ecarts for r in par_tranches[0] if r.attente == "siret_forme" and not r.reussi] == [10]
