@@ -1,4 +1,4 @@
-"""« Budget » in each state: normal, territory, filters, empty, failed check, one failing read, no edition."""
+"""« Budget » in each state: normal, territory, filters, empty, failed check, one failing read."""
 
 from __future__ import annotations
 
@@ -76,9 +76,3 @@ def test_un_controle_en_echec(ouvrir: Ouvrir, tmp_path: Path) -> None:
     texte = texte_de(page)
     assert "Contrôle en échec : reste_a_payer" in texte
     assert "Cette partie n’a pas pu être lue" in texte and "Combien chaque année ?" in texte
-
-
-def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path) -> None:
-    page = ouvrir(tmp_path, page="budget")
-    assert not page.exception
-    assert "Aucune donnée publiée" in texte_de(page)

@@ -1,4 +1,4 @@
-"""« Couverture » in each state: normal, territory, side, empty, one failing read, failed check, no edition."""
+"""« Couverture » in each state: normal, territory, side, empty, one failing read, failed check."""
 
 from __future__ import annotations
 
@@ -64,9 +64,3 @@ def test_une_lecture_qui_echoue_et_un_controle_en_echec(ouvrir: Ouvrir, tmp_path
     texte = texte_de(page)
     assert "Contrôle en échec : part_bornee" in texte
     assert "Cette partie n’a pas pu être lue" in texte and "Priorités, France" in texte
-
-
-def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path) -> None:
-    page = ouvrir(tmp_path, page="couverture")
-    assert not page.exception
-    assert "Aucune donnée publiée" in texte_de(page)

@@ -1,4 +1,4 @@
-"""« Déploiement » in each state: normal, territory, past date, empty, failed check, failing read, no edition."""
+"""« Déploiement » in each state: normal, territory, past date, empty, failed check, failing read."""
 
 from __future__ import annotations
 
@@ -83,7 +83,3 @@ def test_une_lecture_qui_echoue_nemporte_que_son_bloc(ouvrir: Ouvrir, tmp_path: 
     assert "Quand les postes ont-ils été attribués ?" in texte_de(page) and "Territoire par territoire" in texte_de(
         page
     )
-
-
-def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path) -> None:
-    assert "Aucune donnée publiée" in texte_de(ouvrir(tmp_path, page="deploiement"))

@@ -16,7 +16,7 @@ from dashboards.data import VERROUS
 from dashboards.vues.registre import pages_ecrites
 from rendu.cles import CLES
 from tests.dashboards.conftest import Ouvrir
-from tests.dashboards.lecteur import cellules, html_de, is_saine, texte_de
+from tests.dashboards.lecteur import cellules, elements, html_de, is_saine, texte_de
 from tests.dashboards.verification import Publie, verifier_cellule
 
 PAGES = [p.url for p in pages_ecrites()]
@@ -115,3 +115,4 @@ def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path, url: str) -> None:
     page = ouvrir(tmp_path, page=url)
     assert not page.exception
     assert "Aucune donnée publiée" in texte_de(page) and "make run" in texte_de(page)
+    assert len([e for e in elements(html_de(page)) if e.balise == "h1"]) == 1

@@ -1,4 +1,4 @@
-"""« Formation et certification » in each state: normal, provisional, empty, hidden, late, failed check, no edition."""
+"""« Formation et certification » in each state: normal, provisional, empty, hidden, late, failed check."""
 
 from __future__ import annotations
 
@@ -76,7 +76,3 @@ def test_source_en_retard_controle_en_echec_lecture_perdue(ouvrir: Ouvrir, tmp_p
     assert "Source en retard : données au 31/08/2024" in texte
     assert "Contrôle en échec : emboitees" in texte
     assert html_de(page).count("cn-erreur") == 1 and "Quelles certifications ont-ils ?" in texte
-
-
-def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path) -> None:
-    assert "Aucune donnée publiée" in texte_de(ouvrir(tmp_path, page="formation"))

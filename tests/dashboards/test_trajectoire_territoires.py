@@ -1,11 +1,10 @@
-"""« Trajectoire » and « Territoires » in each state: normal, empty, secret, late, failed check, no edition."""
+"""« Trajectoire » and « Territoires » in each state: normal, empty, secret, late, failed check."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import duckdb
-import pytest
 
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.edition import ecrire_edition
@@ -88,10 +87,3 @@ def test_un_controle_en_echec_est_dit_sur_les_chiffres(ouvrir: Ouvrir, tmp_path:
     for url in ("trajectoire", "territoires"):
         texte = texte_de(ouvrir(tmp_path, page=url, **({"departement": "59"} if url == "territoires" else {})))
         assert "Contrôle en échec : taux_borne" in texte
-
-
-@pytest.mark.parametrize("url", ["trajectoire", "territoires"])
-def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path, url: str) -> None:
-    page = ouvrir(tmp_path, page=url)
-    assert not page.exception
-    assert "Aucune donnée publiée" in texte_de(page)

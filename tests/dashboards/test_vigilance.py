@@ -1,15 +1,14 @@
-"""« Points de vigilance » in each state: country, région, département, filters, no alert, failing table, no edition."""
+"""« Points de vigilance » in each state: country, région, département, filters, no alert, failing table."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import duckdb
-import pytest
 
 from tests.dashboards.conftest import Ouvrir
 from tests.dashboards.edition import ecrire_edition
-from tests.dashboards.lecteur import elements, html_de, is_saine, texte_de
+from tests.dashboards.lecteur import html_de, is_saine, texte_de
 
 
 def test_france(ouvrir: Ouvrir, home: Path) -> None:
@@ -50,10 +49,3 @@ def test_une_table_absente_n_emporte_que_son_bloc(ouvrir: Ouvrir, tmp_path: Path
         base.execute("drop table vigilances")
     texte = texte_de(ouvrir(tmp_path, page="vigilance"))
     assert "Cette partie n’a pas pu être lue" in texte and "Quelles règles ont parlé" in texte
-
-
-@pytest.mark.parametrize("url", ["vigilance", "comparer", "qualite", "donnees-ouvertes"])
-def test_aucune_edition(ouvrir: Ouvrir, tmp_path: Path, url: str) -> None:
-    page = ouvrir(tmp_path, page=url)
-    assert "Aucune donnée publiée" in texte_de(page)
-    assert len([e for e in elements(html_de(page)) if e.balise == "h1"]) == 1
