@@ -26,8 +26,9 @@ COLONNES_CONTROLES = (
 def _copier(sortie: duckdb.DuckDBPyConnection, modele: Modele) -> None:
     table = citer(modele.nom)
     source = f"build.{citer(modele.schema, modele.nom)}"
-    # Sorted by key: row groups then skip by territory and date, and two publications hold the same order.
-    ordre = ", ".join(citer(c) for c in modele.cle) or "all"
+    # Sorted, by key unless the model says how its readers ask: row groups then skip, and two publications hold the
+    # same order.
+    ordre = ", ".join(citer(c) for c in modele.ordre) or "all"
     sortie.begin()  # one write of the journal for a table and its comments
     sortie.execute(f"create table {table} as select * from {source} order by {ordre}")
     presentes = colonnes(sortie, "main", modele.nom)

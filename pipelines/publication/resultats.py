@@ -33,12 +33,13 @@ class Controle:
 
 @dataclass(frozen=True)
 class Modele:
-    """A published model: where dbt built it, what identifies a row, what its columns mean."""
+    """A published model: where dbt built it, what identifies a row, how rows are filed, what its columns mean."""
 
     identifiant: str
     nom: str
     schema: str
     cle: tuple[str, ...]
+    ordre: tuple[str, ...]
     description: str
     colonnes: dict[str, str]
 
@@ -51,8 +52,12 @@ def _lire(chemin: Path) -> dict[str, Any]:
     return json.loads(chemin.read_text(encoding="utf-8"))
 
 
+def _meta(noeud: dict[str, Any]) -> dict[str, Any]:
+    return noeud.get("config", {}).get("meta") or noeud.get("meta") or {}
+
+
 def _cle(noeud: dict[str, Any]) -> tuple[str, ...]:
-    meta = noeud.get("config", {}).get("meta") or noeud.get("meta") or {}
+    meta = _meta(noeud)
     if meta.get("cle"):
         return tuple(meta["cle"])
     for contrainte in noeud.get("constraints") or []:
@@ -71,6 +76,7 @@ def modeles_publies(manifeste: dict[str, Any]) -> list[Modele]:
                 nom=noeud.get("alias") or noeud["name"],
                 schema=noeud["schema"],
                 cle=_cle(noeud),
+                ordre=tuple(_meta(noeud).get("ordre") or _cle(noeud)),
                 description=noeud.get("description") or "",
                 colonnes={c["name"]: c.get("description") or "" for c in noeud.get("columns", {}).values()},
             )

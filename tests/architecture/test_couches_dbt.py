@@ -68,6 +68,13 @@ def test_chaque_mart_a_un_contrat_et_ses_colonnes_decrites(manifeste: dict) -> N
             assert sans == [], modele["name"]
 
 
+def test_l_ordre_de_service_est_celui_de_la_cle_autrement(manifeste: dict) -> None:
+    """All of the key, else two publications of the same rows could file them differently."""
+    for modele in modeles(manifeste):
+        meta = modele["config"].get("meta") or {}
+        assert sorted(meta.get("ordre") or meta.get("cle", [])) == sorted(meta.get("cle", [])), modele["name"]
+
+
 def test_rien_que_les_marts_n_est_publie(manifeste: dict) -> None:
     publies = {m["fqn"][1] for m in modeles(manifeste) if "publie" in m["config"]["tags"]}
     assert publies == {"marts"}

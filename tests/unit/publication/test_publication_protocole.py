@@ -8,6 +8,8 @@ import pytest
 
 from pipelines.erreurs import PublicationRefusee
 from pipelines.publication import courante, publier, versions
+from pipelines.publication.resultats import modeles_publies
+from tests.unit.publication.conftest import noeud
 
 
 def publie(fabrique, **options):
@@ -55,6 +57,12 @@ def test_le_fichier_servi_est_ferme_et_en_lecture_seule(fabrique):
 def test_les_lignes_sont_triees_par_cle(fabrique):
     faite = publie(fabrique, sql="create table marts.faits as select * from (values ('02', 2), ('01', 1)) t(code, v)")
     assert lire(faite.fichier, "select code from faits") == [("01",), ("02",)]
+
+
+def test_un_modele_peut_dire_comment_ses_lecteurs_demandent():
+    a, b = noeud("a"), noeud("b", meta={"cle": ["code", "jour"], "ordre": ["jour", "code"]})
+    lus = modeles_publies({"nodes": {n["unique_id"]: n for n in (a, b)}})
+    assert [(m.cle, m.ordre) for m in lus] == [(("code",), ("code",)), (("code", "jour"), ("jour", "code"))]
 
 
 def test_une_nouvelle_edition_ne_derange_pas_un_lecteur_de_l_ancienne(fabrique):
