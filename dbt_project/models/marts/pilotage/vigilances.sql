@@ -34,6 +34,6 @@ left join {{ ref('dim_indicateurs') }} as indicateurs
         examens.code_objet = indicateurs.code_indicateur
         and indicateurs.valable_du <= {{ arrete_au() }}
         and (indicateurs.valable_au is null or indicateurs.valable_au >= {{ arrete_au() }})
-left join {{ ref('sources_attendues') }} as sources
+left join {{ ref('sources_connues') }} as sources
     on examens.code_objet = sources.table_brute and examens.regle = 'source_retard'
 where examens.est_alerte
