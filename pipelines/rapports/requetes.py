@@ -194,10 +194,22 @@ order by mois, nature
 """
 VIGILANCES = """
 select regle, code_objet, date_arrete, maille, code_territoire, niveau, libelle, objet, depuis, valeur, unite_valeur,
-    seuil, unite_seuil, qui, action
+    seuil, unite_seuil, qui, action, est_nouvelle
 from vigilances
 where maille = $maille and code_territoire = $territoire
 order by regle, code_objet
+"""
+VIGILANCES_CLOSES = """
+select regle, code_objet, date_arrete, maille, code_territoire, date_precedente, niveau, libelle, objet, depuis,
+    valeur_precedente, unite_valeur, valeur
+from vigilances_closes
+where maille = $maille and code_territoire = $territoire
+order by regle, code_objet
+"""
+VIGILANCES_REGLES = """
+select regle, rang, libelle, est_evaluee, est_rejugee, rejugee_au
+from vigilances_regles
+order by rang
 """
 VIGILANCES_COMPTES = """
 select niveau, date_arrete, maille, code_territoire, propres, alertes
