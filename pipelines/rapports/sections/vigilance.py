@@ -43,7 +43,7 @@ def _ouvertes(lu: Lecture) -> Bloc:
         return phrase("Aucune alerte n’est ouverte sur ce territoire à cette date.")
     legende = "Alertes ouvertes à la date du rapport ; « Nouvelle » dit celles du mois"
     titres = ("Alerte", "Gravité", "Nouvelle", "Depuis", "Valeur", "Unité", "Action attendue")
-    return Tableau("11 Alertes", legende, titres, corps, larges=(0, 6))
+    return Tableau("11 Alertes", legende, titres, corps, larges=())  # words wrap, so that numbers and units do not
 
 
 def _closes(lu: Lecture) -> list[Bloc]:
@@ -64,7 +64,9 @@ def _closes(lu: Lecture) -> list[Bloc]:
     blocs: list[Bloc] = []
     if corps:
         titres = ("Alerte", "Gravité", "Depuis", f"Au {formats.jour(jour)}", f"Au {formats.jour(lu.au)}", "Unité")
-        blocs.append(Tableau("11 Alertes closes", f"{clotures.titre(jour)} sur ce territoire", titres, corps))
+        blocs.append(
+            Tableau("11 Alertes closes", f"{clotures.titre(jour)} sur ce territoire", titres, corps, larges=())
+        )
     else:
         blocs.append(phrase(f"Aucune alerte n’a été close sur ce territoire depuis le {formats.jour_long(jour)}."))
     if reste := clotures.non_suivies(regles, jour):
