@@ -6,6 +6,7 @@ Belongs here: this list, and for which rules nothing is known. Does not belong h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from dashboards.components.cadre import html
@@ -22,30 +23,36 @@ from rendu.lignes import Ligne
 def afficher(ctx: Contexte, closes: Sequence[Ligne], regles: Sequence[Ligne]) -> None:
     jour = clotures.jugees_au(regles)
     if jour is None:
-        html(f'<p class="cn cn-note">{escape(clotures.SANS_JUGEMENT)}</p>')
+        html(f'<div class="cn"><p class="cn-note">{escape(clotures.SANS_JUGEMENT)}</p></div>')
         return
+    note = escape(formats.typographie(clotures.non_suivies(regles, jour)))
+    html(
+        '<section class="cn cn-titre cn-section"><h2>Quelles alertes se sont closes ?</h2>'
+        f'<p class="cn-note">{note}</p></section>'
+    )
     lieu = ctx.selection.territoire.nom
-    titre = f"{clotures.titre(jour)}, {lieu}"
-    if closes:
-        avant, apres = (f"Au {formats.jour(j)}" for j in (jour, ctx.edition.arrete_au))
-        colonnes: list[Colonne[Ligne]] = [
-            *premieres(ctx),
-            Colonne(avant, lambda a: valeur(a, "valeur_precedente"), lambda a: a["valeur_precedente"]),
-            Colonne(apres, lambda a: valeur(a, "valeur", "sans_objet"), lambda a: a["valeur"]),
-            Colonne("Unité", lambda a: escape(a["unite_valeur"]), mot=True),
-            Colonne(
-                "Depuis, ou échéance",
-                lambda a: imprimer(a.chiffre("depuis", "date", vide="sans_objet")),
-                lambda a: a["depuis"],
-            ),
-            Colonne("État", lambda a: "close" if a["est_examinee"] else "close, plus rien à juger", mot=True),
-        ]
-        tableau_triable("closes", titre, colonnes, closes, tri="1")
-        noms = {"Territoire": lieu}
-        jeu = jeu_de_lignes("vigilance-closes", titre, closes, ctx.edition, filtres=noms, definitions=seuils(regles))
-        boutons(jeu, "vigilance-closes", "Télécharger ces alertes closes")
-    else:
+    if not closes:
         phrase = f"Aucune alerte close depuis le {formats.jour_long(jour)} pour ce territoire."
         html(f'<p class="cn cn-rien" role="status">{phrase}</p>')
-    if reste := clotures.non_suivies(regles, jour):
-        html(f'<p class="cn cn-note">{escape(formats.typographie(reste))}</p>')
+        return
+    titre = f"{clotures.titre(jour)}, {lieu}"
+    tableau_triable("closes", titre, _colonnes(ctx, jour), closes, tri="1")
+    noms = {"Territoire": lieu}
+    jeu = jeu_de_lignes("vigilance-closes", titre, closes, ctx.edition, filtres=noms, definitions=seuils(regles))
+    boutons(jeu, "vigilance-closes", "Télécharger ces alertes closes")
+
+
+def _colonnes(ctx: Contexte, jour: date) -> list[Colonne[Ligne]]:
+    avant, apres = (f"Au {formats.jour(j)}" for j in (jour, ctx.edition.arrete_au))
+    return [
+        *premieres(ctx),
+        Colonne(avant, lambda a: valeur(a, "valeur_precedente"), lambda a: a["valeur_precedente"]),
+        Colonne(apres, lambda a: valeur(a, "valeur", "sans_objet"), lambda a: a["valeur"]),
+        Colonne("Unité", lambda a: escape(a["unite_valeur"]), mot=True),
+        Colonne(
+            "Depuis, ou échéance",
+            lambda a: imprimer(a.chiffre("depuis", "date", vide="sans_objet")),
+            lambda a: a["depuis"],
+        ),
+        Colonne("État", lambda a: "close" if a["est_examinee"] else "close, plus rien à juger", mot=True),
+    ]

@@ -44,7 +44,12 @@ def du_territoire(ctx: Contexte, alertes: Sequence[Ligne]) -> list[Ligne]:
     alertes = sorted(alertes, key=lambda a: MAILLES.index(a["maille"]))
     if t.maille == "national":
         return alertes
-    contenus = {(d.maille, d.code) for d in ctx.territoires if d.code_parent == t.code and d.maille == "departement"}
+    # A département may bear the code of a région (01, 32): only a région holds others.
+    contenus = {
+        (d.maille, d.code)
+        for d in ctx.territoires
+        if t.maille == "region" and d.maille == "departement" and d.code_parent == t.code
+    }
     return [a for a in alertes if (a["maille"], a["code_territoire"]) in contenus | {(t.maille, t.code)}]
 
 

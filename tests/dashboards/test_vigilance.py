@@ -27,6 +27,9 @@ def test_region_et_departement(ouvrir: Ouvrir, home: Path) -> None:
     assert "Alertes, Hauts-de-France (2 lignes)" in texte_de(ouvrir(home, page="vigilance", region="32"))
     assert "Alertes, Nord (2 lignes)" in texte_de(ouvrir(home, page="vigilance", region="32", departement="59"))
 
+    # The Gers bears the code of the région Hauts-de-France, and holds none of its départements.
+    assert "Aucune alerte pour ce territoire" in texte_de(ouvrir(home, page="vigilance", region="76", departement="32"))
+
 
 def test_filtres_dans_l_adresse(ouvrir: Ouvrir, home: Path) -> None:
     page = ouvrir(home, page="vigilance", niveau="moyen")
