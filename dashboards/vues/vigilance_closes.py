@@ -54,5 +54,5 @@ def _colonnes(ctx: Contexte, jour: date) -> list[Colonne[Ligne]]:
             lambda a: imprimer(a.chiffre("depuis", "date", vide="sans_objet")),
             lambda a: a["depuis"],
         ),
-        Colonne("État", lambda a: "close" if a["est_examinee"] else "close, plus rien à juger", mot=True),
+        Colonne("État", lambda a: "close" if a["est_examinee"] else "n’est plus examinée", mot=True),
     ]

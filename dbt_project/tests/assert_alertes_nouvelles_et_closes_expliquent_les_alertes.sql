@@ -1,5 +1,5 @@
--- Of each rule judged again: the alerts of the end of the month before, less those closed since, plus the new ones, are those
--- of the edition. And no alert is both open and closed.
+-- Of each rule judged again: the alerts of the end of the month before, less those closed since, plus those that are new or were
+-- not judged then, are those of the edition. And no alert is both open and closed.
 with avant as (
 
     select
@@ -17,7 +17,7 @@ ouvertes as (
     select
         regle,
         count(*) as alertes,
-        count(case when est_nouvelle then 1 end) as nouvelles
+        count(case when coalesce(est_nouvelle, true) then 1 end) as nouvelles
     from {{ ref('vigilances') }}
     group by regle
 

@@ -49,7 +49,7 @@ def test_aucune_alerte(ouvrir: Ouvrir, home: Path) -> None:
 def test_les_alertes_closes_du_mois(ouvrir: Ouvrir, home: Path) -> None:
     texte = texte_de(ouvrir(home, page="vigilance")).replace("\u00a0", " ")
     assert "Alertes closes depuis le 30 novembre 2024, France (2 lignes)" in texte
-    assert "Deux sources trop <éloignées>" in texte and "close, plus rien à juger" in texte
+    assert "Deux sources trop <éloignées>" in texte and "n’est plus examinée" in texte
     assert (
         "ne sont pas suivies, faute d’avoir été jugées aussi au 30 novembre 2024 : Taux loin sous la médiane." in texte
     )

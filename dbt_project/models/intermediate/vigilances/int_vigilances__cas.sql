@@ -1,6 +1,7 @@
 -- Each case looked at, at the date of the edition or at the end of the month before, under the name that both lists of alerts
 -- give it. `rejugee_au` is that other date, for the rules that looked at a case at each: of the others nothing says whether an
--- alert is new or was closed. A case that is no more looked at (nothing is left to end, or to pay) is no more in alert.
+-- alert is new or was closed. A case that is no more looked at (nothing is left to end, or to pay) is no more in alert. One that
+-- was not looked at before was not in alert when it counts what a territory has (it had none); else nothing says what it was.
 with jugees as (
 
     select
@@ -21,6 +22,7 @@ cas as (
         bool_or(est_arrete) as est_examinee,
         coalesce(bool_or(est_arrete and est_alerte), false) as est_alerte,
         coalesce(bool_or(not est_arrete and est_alerte), false) as etait_en_alerte,
+        bool_or(not est_arrete) or code_objet = regle as etait_jugee,
         max(case when est_arrete then depuis end) as depuis,
         max(case when est_arrete then valeur end) as valeur,
         max(case when est_arrete then limite end) as limite,

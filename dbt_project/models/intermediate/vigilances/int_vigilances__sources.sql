@@ -1,7 +1,27 @@
 -- At each date judged: sources late; pairs of figures of France further apart than their tolerance, the last time that both
 -- were known; météos of the programme missing or old. A météo far from what the figures propose is judged at the date of the
 -- edition only, which proposes none for another.
-with paires as (
+with comparees as (
+
+    select
+        rapprochement,
+        date_arrete,
+        valeur_une,
+        valeur_autre
+    from {{ ref('rapprochements') }}
+    where maille = 'national'
+    union all
+    -- The page compares posts and persons at the date of the edition only.
+    select
+        rapprochement,
+        date_arrete,
+        valeur_une,
+        valeur_autre
+    from {{ ref('int_rapprochements__personnes') }}
+
+),
+
+paires as (
 
     select
         dates.date_arrete as date_jugee,
@@ -13,14 +33,11 @@ with paires as (
         row_number() over (
             partition by dates.date_arrete, rapprochements.rapprochement order by rapprochements.date_arrete desc
         ) as rang
-    from {{ ref('rapprochements') }} as rapprochements
+    from comparees as rapprochements
     inner join {{ ref('int_vigilances__dates') }} as dates on rapprochements.date_arrete <= dates.date_arrete
     inner join {{ ref('tolerances_rapprochements') }} as tolerances
         on rapprochements.rapprochement = tolerances.rapprochement
-    where
-        rapprochements.maille = 'national'
-        and rapprochements.valeur_une <> 0
-        and rapprochements.valeur_autre is not null
+    where rapprochements.valeur_une <> 0 and rapprochements.valeur_autre is not null
     group by dates.date_arrete, rapprochements.rapprochement, rapprochements.date_arrete, tolerances.tolerance
 
 ),

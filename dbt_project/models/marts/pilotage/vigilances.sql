@@ -17,7 +17,7 @@ select
     regles.qui,
     regles.action,
     regles.page,
-    case when cas.rejugee_au is not null then not cas.etait_en_alerte end as est_nouvelle
+    case when cas.rejugee_au is not null and cas.etait_jugee then not cas.etait_en_alerte end as est_nouvelle
 from {{ ref('int_vigilances__cas') }} as cas
 inner join {{ ref('regles_vigilance') }} as regles on cas.regle = regles.regle
 where cas.est_alerte
