@@ -26,8 +26,14 @@ order by niveau
 """
 
 REGLES = """
-select regle, rang, libelle, niveau, seuil, unite_seuil, qui, action, est_evaluee, motif_non_evaluee, examens, alertes,
-    est_rejugee, rejugee_au
+select regle, rang, libelle, niveau, seuil, unite_seuil, qui, action, est_evaluee, motif_non_evaluee, examens, alertes
+from vigilances_regles
+order by rang
+"""
+
+# Apart: an edition of before them still shows its rules.
+REJUGEES = """
+select regle, rang, libelle, seuil, unite_seuil, est_evaluee, est_rejugee, rejugee_au
 from vigilances_regles
 order by rang
 """

@@ -93,6 +93,6 @@ def afficher(publication: Publication) -> None:
     with bloc("La liste des alertes"):
         vigilance_liste.afficher(ctx, du_territoire(ctx, publication.lignes(q.ALERTES)), regles)
     with bloc("Les alertes closes"):
-        vigilance_closes.afficher(ctx, du_territoire(ctx, publication.lignes(q.CLOSES)), regles)
+        vigilance_closes.afficher(ctx, du_territoire(ctx, publication.lignes(q.CLOSES)), publication.lignes(q.REJUGEES))
     with bloc("Les règles"):
         _regles(ctx, regles)

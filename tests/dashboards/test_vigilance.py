@@ -79,3 +79,12 @@ def test_une_table_absente_n_emporte_que_son_bloc(ouvrir: Ouvrir, tmp_path: Path
     texte = texte_de(ouvrir(tmp_path, page="vigilance"))
     assert "Cette partie n’a pas pu être lue" in texte and "Quelles règles ont parlé" in texte
     assert "Alertes closes depuis le 30 novembre 2024" in texte
+
+
+def test_une_edition_d_avant_les_clotures_montre_ses_regles(ouvrir: Ouvrir, tmp_path: Path) -> None:
+    fichier = ecrire_edition(tmp_path)
+    with duckdb.connect(str(fichier)) as base:
+        base.execute("drop table vigilances_closes")
+        base.execute("alter table vigilances_regles drop column est_rejugee")
+    texte = texte_de(ouvrir(tmp_path, page="vigilance"))
+    assert "Alertes, France (3 lignes)" in texte and "Quelles règles ont parlé" in texte
