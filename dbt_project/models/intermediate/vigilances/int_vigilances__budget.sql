@@ -10,7 +10,7 @@ with enveloppes as (
 
 echues as (
 
-    -- What `echeancier` sums by month, before the month of the threshold: the whole month has to be older than that.
+    -- As `echeancier` has them, by month: those of a month are late for longer than the threshold when its last day is.
     select
         lignes.date_arrete,
         lignes.code_departement,
