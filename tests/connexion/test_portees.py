@@ -96,7 +96,7 @@ def test_aucune_ligne_hors_de_la_portee(chemin: str, monkeypatch: pytest.MonkeyP
         noms, lignes = lire_nommees(chemin, requete, **parametres)
         return [dict(zip(noms, ligne, strict=True)) for ligne in lignes]
 
-    @settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=800, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(
         requete=st.one_of(
             st.sampled_from([r for r in REQUETES if table_de(r) in RESERVEES]), st.sampled_from(REQUETES)
