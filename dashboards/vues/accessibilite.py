@@ -47,7 +47,6 @@ LIMITES = (
     "en anglais, et l’ordre du clavier est le sien.",
     "Une page se redessine quand un filtre change : un lecteur d’écran n’en est pas toujours averti.",
     "Les tableaux larges défilent horizontalement sur petit écran.",
-    "La page Nouveautés cite un journal tenu en anglais (sa langue est indiquée).",
     "Les classeurs téléchargés n’ont pas été évalués.",
 )
 

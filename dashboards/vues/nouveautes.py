@@ -1,7 +1,7 @@
-"""« Qu'est-ce qui a changé dans ces pages ? »: CHANGELOG.md, version by version.
+"""« Qu'est-ce qui a changé dans ces pages ? »: docs/nouveautes.md, version by version.
 
 Belongs here: turning its headings, items and code marks into HTML.
-Does not belong here: the text (CHANGELOG.md, kept in English: the page says so and marks its language).
+Does not belong here: the text, nor what only a developer has to know (CHANGELOG.md).
 """
 
 from __future__ import annotations
@@ -15,17 +15,25 @@ from dashboards.data import RACINE
 from dashboards.lecture import Publication
 from dashboards.vues.registre import page
 
-JOURNAL = RACINE / "CHANGELOG.md"
+JOURNAL = RACINE / "docs" / "nouveautes.md"
 
 
-def versions(texte: str) -> list[tuple[str, list[str]]]:
-    """Versions, and the items of each on one line."""
+def versions(texte: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """Versions; of each, its themes; of each, its items on one line."""
     trouvees = []
-    for bloc in re.split(r"^## ", texte, flags=re.MULTILINE)[1:]:
-        titre, _, corps = bloc.partition("\n")
-        entrees = [" ".join(e.split()) for e in re.split(r"^- ", corps, flags=re.MULTILINE)[1:]]
-        trouvees.append((titre.strip(), entrees))
+    for titre, corps in _parties(texte, "## "):
+        themes = [
+            (theme, [" ".join(e.split()) for e in re.split(r"^- ", c, flags=re.MULTILINE)[1:]])
+            for theme, c in _parties(corps, "### ")
+        ]
+        trouvees.append((titre, themes))
     return trouvees
+
+
+def _parties(texte: str, marque: str) -> list[tuple[str, str]]:
+    """What follows each heading of a level, with the heading."""
+    parties = re.split(rf"^{marque}", texte, flags=re.MULTILINE)[1:]
+    return [(titre.strip(), corps) for titre, _, corps in (p.partition("\n") for p in parties)]
 
 
 def entree_html(texte: str) -> str:
@@ -44,11 +52,12 @@ def afficher(publication: Publication) -> None:
     tete(
         page("nouveautes").question,
         f"Version du code de cette édition : <b>{escape(edition.version_code)}</b> ; définitions "
-        f"<b>{escape(edition.version_definitions)}</b>. Le journal est tenu en anglais, avec le code.",
+        f"<b>{escape(edition.version_definitions)}</b>.",
     )
-    for titre, entrees in lues:
-        items = "".join(f"<li>{entree_html(e)}</li>" for e in entrees)
-        html(
-            f'<section class="cn cn-panneau" lang="en"><h2>{escape(titre)}</h2>'
-            f'<ul class="cn-puces">{items}</ul></section>'
-        )
+    for titre, themes in lues:
+        dits = "".join(f"<h3>{escape(theme)}</h3>{_puces(entrees)}" for theme, entrees in themes)
+        html(f'<section class="cn cn-panneau"><h2>{escape(titre)}</h2>{dits}</section>')
+
+
+def _puces(entrees: list[str]) -> str:
+    return f'<ul class="cn-puces">{"".join(f"<li>{entree_html(e)}</li>" for e in entrees)}</ul>'

@@ -127,10 +127,12 @@ def test_tailles_lisibles() -> None:
 def test_nouveautes(ouvrir: Ouvrir, home: Path) -> None:
     page = ouvrir(home, page="nouveautes")
     assert is_saine(page)
-    assert "0.1.0" in texte_de(page)
-    assert 'lang="en"' in html_de(page)
-    lues = versions("# Journal\n\nTexte.\n\n## 2 — demain\n\n- Un\n  deux\n- `trois` <b>\n\n## 1\n\n- Quatre\n")
-    assert lues == [("2 — demain", ["Un deux", "`trois` <b>"]), ("1", ["Quatre"])]
+    assert "0.1.0" in texte_de(page) and "Reste à payer (CN-53)" in texte_de(page)
+    assert "lang=" not in html_de(page)  # in French, like the rest
+    lues = versions(
+        "# Journal\n\nTexte.\n\n## 2 — demain\n\n### A\n\n- Un\n  deux\n- `trois` <b>\n\n### B\n\n- X\n\n## 1\n"
+    )
+    assert lues == [("2 — demain", [("A", ["Un deux", "`trois` <b>"]), ("B", ["X"])]), ("1", [])]
     assert entree_html("`trois` <b> **x**") == "<code>trois</code> &lt;b&gt; <strong>x</strong>"
 
 
