@@ -60,6 +60,7 @@ CLES: dict[str, tuple[str, ...]] = {
     "trajectoires_synthese": ("code_indicateur", "origine", "maille", "code_territoire", "date_cible"),
     "variables_departements": ("code_departement", "variable"),
     "vigilances": ("regle", "code_objet", "date_arrete", "maille", "code_territoire"),
+    "vigilances_closes": ("regle", "code_objet", "date_arrete", "maille", "code_territoire"),
     "vigilances_comptes": ("niveau", "date_arrete", "maille", "code_territoire"),
     "vigilances_regles": ("regle",),
 }

@@ -60,6 +60,7 @@ CLASSEMENTS: dict[str, Classement] = dict.fromkeys(CLES, PUBLIQUE) | {
     "ruptures": PILOTEE,
     "provenances": TERRITORIALE,
     "vigilances": TERRITORIALE,
+    "vigilances_closes": TERRITORIALE,
     "vigilances_comptes": TERRITORIALE,
     "vigilances_regles": Classement(Lignes.AUCUNE, Lignes.AUCUNE, Lignes.TOUTES),
     # Rejected records, one by one, without a value.

@@ -1,7 +1,8 @@
 """« Que dois-je regarder aujourd'hui ? »: alerts of a territory and of those it contains, and the rules evaluated.
 
 Belongs here: what the page shows and in which order.
-Does not belong here: the list (vigilance_liste.py), evaluating a rule (dbt), following an alert (pages write nothing).
+Does not belong here: the lists (vigilance_liste.py, vigilance_closes.py), evaluating a rule (dbt), following an alert
+(pages write nothing).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dashboards.components.panneau import origine, origine_html, panneau_html
 from dashboards.components.tableau import tableau_html
 from dashboards.components.tete import tete
 from dashboards.lecture import Publication
-from dashboards.vues import vigilance_liste
+from dashboards.vues import vigilance_closes, vigilance_liste
 from dashboards.vues.contexte import Contexte, contexte
 from dashboards.vues.registre import page
 from dashboards.vues.vigilance_liste import NIVEAUX, RANGS, du_territoire, niveau_html, suffixe
@@ -71,7 +72,7 @@ def _regles(ctx: Contexte, regles: Sequence[Ligne]) -> None:
 
 
 def afficher(publication: Publication) -> None:
-    """Answer, cards by level, list of alerts, rules."""
+    """Answer, cards by level, list of alerts, those closed in the month, rules."""
     ctx = contexte(publication, filtres.barre(publication, avec_date=False))
     t = ctx.selection.territoire
     comptes = {c["niveau"]: c for c in publication.lignes(q.COMPTES, maille=t.maille, territoire=t.code)}
@@ -91,5 +92,7 @@ def afficher(publication: Publication) -> None:
         html(cartes_html("Alertes", cartes, origine(publication, [], ("vigilances",), "à la date de l’édition")))
     with bloc("La liste des alertes"):
         vigilance_liste.afficher(ctx, du_territoire(ctx, publication.lignes(q.ALERTES)), regles)
+    with bloc("Les alertes closes"):
+        vigilance_closes.afficher(ctx, du_territoire(ctx, publication.lignes(q.CLOSES)), publication.lignes(q.REJUGEES))
     with bloc("Les règles"):
         _regles(ctx, regles)

@@ -6,7 +6,7 @@ Does not belong here: cards and rules (vigilance.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -44,19 +44,41 @@ def du_territoire(ctx: Contexte, alertes: Sequence[Ligne]) -> list[Ligne]:
     alertes = sorted(alertes, key=lambda a: MAILLES.index(a["maille"]))
     if t.maille == "national":
         return alertes
-    contenus = {(d.maille, d.code) for d in ctx.territoires if d.code_parent == t.code and d.maille == "departement"}
+    # A département may bear the code of a région (01, 32): only a région holds others.
+    contenus = {
+        (d.maille, d.code)
+        for d in ctx.territoires
+        if t.maille == "region" and d.maille == "departement" and d.code_parent == t.code
+    }
     return [a for a in alertes if (a["maille"], a["code_territoire"]) in contenus | {(t.maille, t.code)}]
 
 
-def _colonnes(ctx: Contexte) -> list[Colonne[Ligne]]:
-    ecrites = {p.url: p.menu for p in pages_ecrites()}
+def premieres(ctx: Contexte, nouvelle: Callable[[Ligne], bool] = lambda _: False) -> list[Colonne[Ligne]]:
+    """Where, how strong, what: the first columns of any list of alerts, open or closed."""
 
     def nom(a: Ligne) -> str:
         return ctx.noms.get((a["maille"], a["code_territoire"]), a["code_territoire"])
 
     def alerte(a: Ligne) -> str:
+        marque = ' <span class="cn-badge cn-neutre">Nouvelle</span>' if nouvelle(a) else ""
         objet = f"<br><small>{escape(a['objet'])}</small>" if a["code_objet"] != a["regle"] else ""
-        return f"{escape(formats.typographie(a['libelle']))}{objet}"
+        return f"{escape(formats.typographie(a['libelle']))}{marque}{objet}"
+
+    return [
+        Colonne("Territoire", lambda a: escape(nom(a)), lambda a: cle_de_tri(nom(a))),
+        Colonne("Niveau", lambda a: niveau_html(a["niveau"]), lambda a: RANGS[a["niveau"]], True, SENS),
+        Colonne("Alerte", alerte, lambda a: (a["libelle"], a["objet"]), mot=True),
+    ]
+
+
+def valeur(a: Ligne, colonne: str, vide: str = "non_disponible") -> str:
+    """A value in the unit of the alert; points have decimals: « −10 » would be said of −9.6, which is no alert."""
+    precision = 2 if a["unite_valeur"] in {"%", "points"} else 0
+    return imprimer(a.chiffre(colonne, a["unite_valeur"], precision, vide))
+
+
+def _colonnes(ctx: Contexte) -> list[Colonne[Ligne]]:
+    ecrites = {p.url: p.menu for p in pages_ecrites()}
 
     def agir(a: Ligne) -> str:
         lien = ""
@@ -65,10 +87,8 @@ def _colonnes(ctx: Contexte) -> list[Colonne[Ligne]]:
         return f"{escape(formats.typographie(a['action'] or ''))}{lien}"
 
     return [
-        Colonne("Territoire", lambda a: escape(nom(a)), lambda a: cle_de_tri(nom(a))),
-        Colonne("Niveau", lambda a: niveau_html(a["niveau"]), lambda a: RANGS[a["niveau"]], True, SENS),
-        Colonne("Alerte", alerte, lambda a: (a["libelle"], a["objet"]), mot=True),
-        Colonne("Valeur", lambda a: imprimer(a.chiffre("valeur", a["unite_valeur"])), lambda a: a["valeur"]),
+        *premieres(ctx, lambda a: bool(a["est_nouvelle"])),
+        Colonne("Valeur", lambda a: valeur(a, "valeur"), lambda a: a["valeur"]),
         Colonne("Unité", lambda a: escape(a["unite_valeur"]), mot=True),
         Colonne("Seuil", lambda a: f"{imprimer(a.chiffre('seuil', a['unite_seuil']))} {suffixe(a['unite_seuil'])}"),
         Colonne(
@@ -79,6 +99,11 @@ def _colonnes(ctx: Contexte) -> list[Colonne[Ligne]]:
         Colonne("Qui", lambda a: escape(a["qui"]), lambda a: a["qui"], mot=True),
         Colonne("Que faire", agir, mot=True),
     ]
+
+
+def seuils(regles: Sequence[Ligne]) -> dict[str, str]:
+    """The thresholds, as a file of alerts says them."""
+    return {r["libelle"]: f"seuil {r['seuil']} {r['unite_seuil']}" for r in regles if r["seuil"] is not None}
 
 
 def suffixe(unite: str) -> str:
@@ -102,6 +127,6 @@ def afficher(ctx: Contexte, alertes: Sequence[Ligne], regles: Sequence[Ligne]) -
     else:
         html('<p class="cn cn-rien" role="status">Aucune alerte pour ce territoire et ces filtres.</p>')
     noms = {"Territoire": lieu, "Niveau": niveaux[niveau], "Règle": choix[regle], "Qui": roles[qui]}
-    definitions = {r["libelle"]: f"seuil {r['seuil']} {r['unite_seuil']}" for r in regles if r["seuil"] is not None}
-    jeu = jeu_de_lignes("vigilance", f"Alertes, {lieu}", retenues, ctx.edition, filtres=noms, definitions=definitions)
+    titre = f"Alertes, {lieu}"
+    jeu = jeu_de_lignes("vigilance", titre, retenues, ctx.edition, filtres=noms, definitions=seuils(regles))
     boutons(jeu, "vigilance", "Télécharger ces alertes")

@@ -148,8 +148,7 @@ where territoire_retenu = 'employeur' and est_prioritaire and ($departement = ''
 order by rang
 """
 ENVELOPPES = """
-select date_arrete, enveloppe, statut, montant_ouvert, montant_engage, montant_paye, montant_reste,
-    montant_disponible, alerte
+select date_arrete, enveloppe, statut, montant_ouvert, montant_engage, montant_paye, montant_reste, montant_disponible
 from budget_enveloppes
 where date_arrete = $au
 order by enveloppe
@@ -194,10 +193,22 @@ order by mois, nature
 """
 VIGILANCES = """
 select regle, code_objet, date_arrete, maille, code_territoire, niveau, libelle, objet, depuis, valeur, unite_valeur,
-    seuil, unite_seuil, qui, action
+    qui, action, est_nouvelle
 from vigilances
 where maille = $maille and code_territoire = $territoire
 order by regle, code_objet
+"""
+VIGILANCES_CLOSES = """
+select regle, code_objet, date_arrete, maille, code_territoire, niveau, libelle, objet, depuis, valeur_precedente,
+    unite_valeur, valeur
+from vigilances_closes
+where maille = $maille and code_territoire = $territoire
+order by regle, code_objet
+"""
+VIGILANCES_REGLES = """
+select regle, rang, libelle, est_evaluee, est_rejugee, rejugee_au
+from vigilances_regles
+order by rang
 """
 VIGILANCES_COMPTES = """
 select niveau, date_arrete, maille, code_territoire, propres, alertes
@@ -206,8 +217,7 @@ where maille = $maille and code_territoire = $territoire
 order by niveau
 """
 SOURCES = """
-select table_brute, libelle, proprietaire, periodicite, derniere_date, attendue_le, fichiers, enregistrements, charges,
-    rejetes, etat
+select table_brute, libelle, proprietaire, derniere_date, attendue_le, enregistrements, rejetes, etat
 from sources
 order by libelle, table_brute
 """

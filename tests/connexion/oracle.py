@@ -15,7 +15,7 @@ from dashboards.acces.portees import NATIONALE, PUBLIQUE, Portee, Role
 
 # Said again here, in another way than in tables.py: who sees rows of which territory.
 PILOTES = {"fidelisation", "ruptures", "rapprochements"}
-SIENNES = {"vigilances", "vigilances_comptes", "provenances"}
+SIENNES = {"vigilances", "vigilances_closes", "vigilances_comptes", "provenances"}
 SANS_TERRITOIRE = {"vigilances_regles", "rejets"}
 RESERVEES = PILOTES | SIENNES | SANS_TERRITOIRE
 ADRESSES = {"maille": "departement", "territoire": "59", "au": date(2024, 12, 31), "avant": date(2024, 11, 30)}

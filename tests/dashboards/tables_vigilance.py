@@ -7,28 +7,40 @@ import duckdb
 DEFINITIONS = """
 create table vigilances_regles (regle varchar, rang integer, libelle varchar, niveau varchar, seuil decimal(20,2),
     unite_seuil varchar, qui varchar, action varchar, est_evaluee boolean, motif_non_evaluee varchar, examens bigint,
-    alertes bigint);
+    alertes bigint, est_rejugee boolean, rejugee_au date);
 insert into vigilances_regles values
     ('fin_contrat', 1, 'Contrat qui finit sans suite connue', 'fort', 90, 'jours', 'Structure', 'Confirmer', true, null,
-        122, 2),
+        122, 2, true, date '2024-11-30'),
     ('ecart_mediane', 2, 'Taux loin sous la médiane', 'moyen', 10, 'points', 'Préfecture', 'Comparer', true, null, 719,
-        1),
-    ('rapprochement', 3, 'Deux sources trop éloignées', 'fort', null, '%', 'ANCT', 'Lire', true, null, 3, 0),
+        1, false, null),
+    ('rapprochement', 3, 'Deux sources trop éloignées', 'fort', null, '%', 'ANCT', 'Lire', true, null, 3, 0, true,
+        date '2024-11-30'),
     ('lieu_a_actualiser', 4, 'Lieu à actualiser', 'faible', 548, 'jours', 'Structure', null, false,
-        'Les exports <reçus> ne le disent pas.', 0, 0);
+        'Les exports <reçus> ne le disent pas.', 0, 0, false, null);
 
 create table vigilances (regle varchar, code_objet varchar, date_arrete date, maille varchar, code_territoire varchar,
     niveau varchar, libelle varchar, objet varchar, depuis date, valeur decimal(20,2), unite_valeur varchar,
-    seuil decimal(20,2), unite_seuil varchar, qui varchar, action varchar, page varchar);
+    seuil decimal(20,2), unite_seuil varchar, qui varchar, action varchar, page varchar, est_nouvelle boolean);
 insert into vigilances values
     ('fin_contrat', 'fin_contrat', date '2024-12-31', 'national', 'FRANCE', 'fort',
         'Contrat qui finit sans suite connue', 'Ensemble du territoire', date '2025-01-01', 284, 'contrats', 90,
-        'jours', 'Structure', 'Confirmer', 'trajectoire'),
+        'jours', 'Structure', 'Confirmer', 'trajectoire', false),
     ('fin_contrat', 'fin_contrat', date '2024-12-31', 'departement', '59', 'fort',
         'Contrat qui finit sans suite connue', 'Ensemble du territoire', date '2025-02-01', 12, 'contrats', 90, 'jours',
-        'Structure', 'Confirmer', 'inconnue'),
+        'Structure', 'Confirmer', 'inconnue', true),
     ('ecart_mediane', 'CN-03', date '2024-12-31', 'departement', '59', 'moyen', 'Taux loin sous la médiane',
-        'Postes occupés', null, -12.5, 'points', -10, 'points', 'Préfecture', 'Comparer', 'territoires');
+        'Postes occupés', null, -12.5, 'points', -10, 'points', 'Préfecture', 'Comparer', 'territoires', null);
+
+create table vigilances_closes (regle varchar, code_objet varchar, date_arrete date, maille varchar,
+    code_territoire varchar, date_precedente date, niveau varchar, libelle varchar, objet varchar, depuis date,
+    valeur_precedente decimal(20,2), unite_valeur varchar, seuil decimal(20,2), unite_seuil varchar,
+    valeur decimal(20,2), est_examinee boolean);
+insert into vigilances_closes values
+    ('rapprochement', 'cumul', date '2024-12-31', 'national', 'FRANCE', date '2024-11-30', 'fort',
+        'Deux sources trop <éloignées>', 'cumul', date '2024-10-31', 3.25, '%', 2, '%', 1.5, true),
+    ('fin_contrat', 'fin_contrat', date '2024-12-31', 'departement', '59', date '2024-11-30', 'fort',
+        'Contrat fini sans suite', 'Ensemble du territoire', date '2024-12-15', 1, 'contrats', 90, 'jours', null,
+        false);
 
 create table vigilances_comptes as
 select niveau, date '2024-12-31' as date_arrete, maille, code_territoire,

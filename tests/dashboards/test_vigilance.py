@@ -19,13 +19,16 @@ def test_france(ouvrir: Ouvrir, home: Path) -> None:
     assert "3 règles évaluées sur 4." in texte
     assert "non évaluée : Les exports <reçus> ne le disent pas." in texte
     assert "Alertes, France (3 lignes)" in texte
-    assert len(page.get("download_button")) == 4
+    assert len(page.get("download_button")) == 8
     assert "./territoires" in html_de(page) and "./inconnue" not in html_de(page)
 
 
 def test_region_et_departement(ouvrir: Ouvrir, home: Path) -> None:
     assert "Alertes, Hauts-de-France (2 lignes)" in texte_de(ouvrir(home, page="vigilance", region="32"))
     assert "Alertes, Nord (2 lignes)" in texte_de(ouvrir(home, page="vigilance", region="32", departement="59"))
+
+    # The Gers bears the code of the région Hauts-de-France, and holds none of its départements.
+    assert "Aucune alerte pour ce territoire" in texte_de(ouvrir(home, page="vigilance", region="76", departement="32"))
 
 
 def test_filtres_dans_l_adresse(ouvrir: Ouvrir, home: Path) -> None:
@@ -43,9 +46,45 @@ def test_aucune_alerte(ouvrir: Ouvrir, home: Path) -> None:
     assert "Aucune alerte au 31 décembre 2024. 3 règles évaluées sur 4." in texte_de(page)
 
 
+def test_les_alertes_closes_du_mois(ouvrir: Ouvrir, home: Path) -> None:
+    texte = texte_de(ouvrir(home, page="vigilance")).replace("\u00a0", " ")
+    assert "Alertes closes depuis le 30 novembre 2024, France (2 lignes)" in texte
+    assert "Deux sources trop <éloignées>" in texte and "n’est plus examinée" in texte
+    assert (
+        "ne sont pas suivies, faute d’avoir été jugées aussi au 30 novembre 2024 : Taux loin sous la médiane." in texte
+    )
+    nord = texte_de(ouvrir(home, page="vigilance", region="32", departement="59"))
+    assert "Alertes closes depuis le 30 novembre 2024, Nord (1 ligne)" in nord
+    rien = texte_de(ouvrir(home, page="vigilance", departement="01"))
+    assert "Aucune alerte close depuis le 30 novembre 2024 pour ce territoire." in rien
+
+
+def test_les_alertes_nouvelles_sont_marquees(ouvrir: Ouvrir, home: Path) -> None:
+    assert html_de(ouvrir(home, page="vigilance")).count(">Nouvelle<") == 1
+
+
+def test_sans_date_d_avant_rien_n_est_suivi(ouvrir: Ouvrir, tmp_path: Path) -> None:
+    fichier = ecrire_edition(tmp_path)
+    with duckdb.connect(str(fichier)) as base:
+        base.execute("update vigilances_regles set est_rejugee = false, rejugee_au = null")
+        base.execute("delete from vigilances_closes")
+    texte = texte_de(ouvrir(tmp_path, page="vigilance"))
+    assert "Les alertes closes ne sont pas suivies" in texte and "Aucune alerte close" not in texte
+
+
 def test_une_table_absente_n_emporte_que_son_bloc(ouvrir: Ouvrir, tmp_path: Path) -> None:
     fichier = ecrire_edition(tmp_path)
     with duckdb.connect(str(fichier)) as base:
         base.execute("drop table vigilances")
     texte = texte_de(ouvrir(tmp_path, page="vigilance"))
     assert "Cette partie n’a pas pu être lue" in texte and "Quelles règles ont parlé" in texte
+    assert "Alertes closes depuis le 30 novembre 2024" in texte
+
+
+def test_une_edition_d_avant_les_clotures_montre_ses_regles(ouvrir: Ouvrir, tmp_path: Path) -> None:
+    fichier = ecrire_edition(tmp_path)
+    with duckdb.connect(str(fichier)) as base:
+        base.execute("drop table vigilances_closes")
+        base.execute("alter table vigilances_regles drop column est_rejugee")
+    texte = texte_de(ouvrir(tmp_path, page="vigilance"))
+    assert "Alertes, France (3 lignes)" in texte and "Quelles règles ont parlé" in texte

@@ -40,6 +40,7 @@ from (
 """
 
 DEFAUTS: dict[str, list[str]] = {
+    "assert_alertes_nouvelles_et_closes_expliquent_les_alertes": [retirer("marts.vigilances_closes", "true")],
     "assert_activite_mensuelle_somme_aux_cumuls": [
         maj("intermediate.int_activites__mensuelles", "personnes = personnes + 1", "personnes > 0")
     ],

@@ -9,6 +9,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import duckdb
 import pypdf
 import pytest
 
@@ -23,6 +24,7 @@ from pipelines.rapports.edition import Publication
 from pipelines.rapports.impression import en_cellule
 from pipelines.rapports.pdf import pdf_octets
 from pipelines.rapports.production import FORMATS
+from rendu import clotures
 from tests.integration import lecture_rapports as lire
 from tests.integration.conftest import Execution
 
@@ -62,6 +64,11 @@ def phrases(rapport: Rapport) -> Iterator[str]:
                 yield bloc.texte or habillage.vide(bloc)
 
 
+def simples(rapport: Rapport) -> list[str]:
+    """The sentences, with plain spaces."""
+    return [p.replace("\u00a0", " ") for p in phrases(rapport)]
+
+
 @pytest.mark.parametrize("lieu", LIEUX)
 def test_chaque_chiffre_est_celui_de_sa_ligne(
     lieu: str, rapports: dict[str, Rapport], publication: Publication
@@ -85,6 +92,29 @@ def test_un_chiffre_change_est_vu(rapports: dict[str, Rapport], publication: Pub
 def test_les_treize_sections_et_les_annexes(lieu: str, rapports: dict[str, Rapport]) -> None:
     numeros = [section.numero for section in rapports[lieu].sections]
     assert numeros == [*(str(n) for n in range(1, 13)), "A", "B", "C"]  # the cover is section 0
+
+
+def test_les_alertes_closes_du_mois(rapports: dict[str, Rapport], demonstration: Execution) -> None:
+    """A list where there are some, a sentence where there is none, and always the rules that nobody can follow."""
+    closes = demonstration.lire("select libelle, objet from vigilances_closes where code_territoire = 'FRANCE'")
+    (tableau,) = (t for _, t in rapports["FRANCE"].tableaux() if t.feuille == "11 Alertes closes")
+    assert sorted(ligne[0] for ligne in tableau.lignes) == sorted(f"{nom} ({objet})" for nom, objet in closes) != []
+    assert tableau.colonnes[3:5] == ("Au 30/11/2024", "Au 31/12/2024")
+    assert "11 Alertes closes" not in {t.feuille for _, t in rapports["01"].tableaux()}
+    assert "Aucune alerte n’a été close sur ce territoire depuis le 30 novembre 2024." in simples(rapports["01"])
+    for lieu in LIEUX:
+        (reste,) = (p for p in simples(rapports[lieu]) if p.startswith("Règles dont les alertes nouvelles et closes"))
+        assert "Météo déclarée loin de la météo proposée" in reste and "Versement attendu" not in reste
+
+
+def test_sans_mois_d_avant_aucune_alerte_n_est_dite_close(publication: Publication, tmp_path: Path) -> None:
+    copie = tmp_path / "edition.duckdb"
+    copie.write_bytes(publication.fichier.read_bytes())
+    with duckdb.connect(str(copie)) as base:
+        base.execute("update vigilances_regles set est_rejugee = false, rejugee_au = null")
+    with Publication(copie) as lue:
+        dites = simples(composer(lue, lue.territoire("FRANCE")))
+    assert clotures.SANS_JUGEMENT in dites and not any("ne sont pas suivies, faute" in p for p in dites)
 
 
 @pytest.mark.parametrize("lieu", LIEUX)

@@ -1,6 +1,7 @@
--- What was paid and what remains to be paid at the date of the edition, in lines that fall on a day (no `debut`) or day by
--- day from `debut` to `fin`, read up to `jusqu_au`.
+-- What was paid and what remains to be paid at each date, in lines that fall on a day (no `debut`) or day by day from `debut`
+-- to `fin`, read up to `jusqu_au`.
 select
+    qualifies.date_arrete,
     qualifies.poste_id,
     qualifies.enveloppe,
     qualifies.rang,
@@ -20,11 +21,11 @@ inner join {{ ref('int_engagements__comptes') }} as comptes
         and qualifies.porteuse_id = comptes.poste_id
         and qualifies.enveloppe = comptes.enveloppe
 where
-    qualifies.date_arrete = {{ arrete_au() }}
-    and qualifies.motif_exclusion is null
+    qualifies.motif_exclusion is null
     and qualifies.date_fait <= qualifies.date_arrete
 union all
 select
+    date_arrete,
     poste_id,
     enveloppe,
     rang,
@@ -37,8 +38,7 @@ select
     code_departement,
     montant,
     case when debut < echeance then debut end as debut,
-    -- What nothing dates is listed at the date of the edition.
+    -- What nothing dates is listed at the date.
     coalesce(echeance, date_arrete) as fin,
     coalesce(echeance, date_arrete) as jusqu_au
 from {{ ref('int_restes__a_date') }}
-where date_arrete = {{ arrete_au() }}

@@ -1,4 +1,5 @@
--- The same lines by month: each month has what has fallen due by its end less what had by the end of the one before.
+-- The lines of the date of the edition, by month: each month has what has fallen due by its end less what had by the end of
+-- the one before.
 with mois as (
 
     {{ fins_de_mois(debut_programme(), decale(arrete_au(), 10, 'year')) }}
@@ -21,7 +22,7 @@ cumuls as (
         on
             lignes.debut <= mois.date_arrete
             and date_trunc('month', mois.date_arrete) <= least(lignes.fin, lignes.jusqu_au)
-    where lignes.debut is not null
+    where lignes.date_arrete = {{ arrete_au() }} and lignes.debut is not null
 
 ),
 
@@ -44,7 +45,7 @@ mensuelles as (
         fin,
         montant
     from {{ ref('int_echeances__lignes') }}
-    where debut is null
+    where date_arrete = {{ arrete_au() }} and debut is null
 
 )
 

@@ -1,18 +1,24 @@
--- Rates of progress at the date of the edition, towards the last due date of each indicator: far under the median (bound
--- included), or falling for several months in a row. `depuis` is the first date of what lasts until today.
+-- Rates of progress at each date judged, towards the last due date of each indicator: far under the median (bound included),
+-- or falling for several months in a row. `depuis` is the first date of what lasts until the date judged.
 with cibles as (
 
     select
-        *,
-        max(date_cible) over (partition by code_indicateur, maille, code_territoire) as derniere_cible
-    from {{ ref('avancements') }}
-    where taux is not null
+        avancements.*,
+        dates.date_arrete as date_jugee,
+        max(avancements.date_cible) over (
+            partition by
+                dates.date_arrete, avancements.code_indicateur, avancements.maille, avancements.code_territoire
+        ) as derniere_cible
+    from {{ ref('avancements') }} as avancements
+    inner join {{ ref('int_vigilances__dates') }} as dates on avancements.date_arrete <= dates.date_arrete
+    where avancements.taux is not null
 
 ),
 
 suivis as (
 
     select
+        cibles.date_jugee,
         cibles.code_indicateur,
         cibles.maille,
         cibles.code_territoire,
@@ -34,10 +40,10 @@ interruptions as (
     select
         *,
         max(case when est_sous_la_mediane then null else date_arrete end) over (
-            partition by code_indicateur, maille, code_territoire
+            partition by date_jugee, code_indicateur, maille, code_territoire
         ) as derniere_au_dessus,
         max(case when est_en_baisse then null else date_arrete end) over (
-            partition by code_indicateur, maille, code_territoire
+            partition by date_jugee, code_indicateur, maille, code_territoire
         ) as derniere_sans_baisse
     from suivis
 
@@ -46,11 +52,12 @@ interruptions as (
 durees as (
 
     select
+        date_jugee,
         code_indicateur,
         maille,
         code_territoire,
         max(date_arrete) as derniere_date,
-        max(case when date_arrete = {{ arrete_au() }} then ecart_mediane end) as ecart_mediane,
+        max(case when date_arrete = date_jugee then ecart_mediane end) as ecart_mediane,
         max(seuil_mediane) as seuil_mediane,
         max(seuil_tendance) as seuil_tendance,
         min(
@@ -63,13 +70,14 @@ durees as (
             case when derniere_sans_baisse is null or date_arrete > derniere_sans_baisse then 1 end
         ) as mois_de_baisse
     from interruptions
-    group by code_indicateur, maille, code_territoire
+    group by date_jugee, code_indicateur, maille, code_territoire
 
 )
 
 select
     'ecart_mediane' as regle,
     code_indicateur as code_objet,
+    date_jugee as date_arrete,
     maille,
     code_territoire,
     sous_la_mediane_depuis as depuis,
@@ -82,6 +90,7 @@ union all
 select
     'tendance_baisse' as regle,
     code_indicateur as code_objet,
+    date_jugee as date_arrete,
     maille,
     code_territoire,
     en_baisse_depuis as depuis,
@@ -89,4 +98,4 @@ select
     seuil_tendance as limite,
     mois_de_baisse >= seuil_tendance as est_alerte
 from durees
-where derniere_date = {{ arrete_au() }}
+where derniere_date = date_jugee

@@ -1,30 +1,35 @@
--- Identities of the money at the date of the edition, and what was due for longer than the threshold and is not paid.
+-- Identities of the money at each date judged, and what was due for longer than the threshold and was not paid.
 with enveloppes as (
 
-    select *
-    from {{ ref('budget_enveloppes') }}
-    where date_arrete = {{ arrete_au() }} and statut <> 'non_disponible'
+    select enveloppes.*
+    from {{ ref('budget_enveloppes') }} as enveloppes
+    inner join {{ ref('int_vigilances__dates') }} as dates on enveloppes.date_arrete = dates.date_arrete
+    where enveloppes.statut <> 'non_disponible'
 
 ),
 
-retards as (
+echues as (
 
+    -- As `echeancier` has them, by month: those of a month are late for longer than the threshold when its last day is.
     select
-        echeancier.maille,
-        echeancier.code_territoire,
+        lignes.date_arrete,
+        lignes.code_departement,
         regles.seuil,
-        min(case when echeancier.montant_en_retard > 0 then echeancier.mois end) as depuis,
-        sum(echeancier.montant_en_retard) as montant
-    from {{ ref('echeancier') }} as echeancier
+        case when lignes.nature = 'en_retard' then cast(date_trunc('month', lignes.fin) as date) end as mois_du_retard,
+        case when lignes.nature = 'en_retard' then lignes.montant else 0 end as montant
+    from {{ ref('int_echeances__lignes') }} as lignes
+    inner join {{ ref('int_vigilances__dates') }} as dates on lignes.date_arrete = dates.date_arrete
     inner join {{ ref('regles_vigilance') }} as regles on regles.regle = 'versement_retard'
-    where {{ decale(fin_de_mois_apres('echeancier.mois', 0), 'regles.seuil', 'day') }} < {{ arrete_au() }}
-    group by echeancier.maille, echeancier.code_territoire, regles.seuil
+    where
+        {{ decale(fin_de_mois_apres('coalesce(lignes.debut, lignes.fin)', 0), 'regles.seuil', 'day') }}
+        < lignes.date_arrete
 
 )
 
 select
     'engage_enveloppe' as regle,
     enveloppe as code_objet,
+    date_arrete,
     'national' as maille,
     'FRANCE' as code_territoire,
     cast(null as date) as depuis,
@@ -36,6 +41,7 @@ union all
 select
     'paye_engage' as regle,
     enveloppe as code_objet,
+    date_arrete,
     'national' as maille,
     'FRANCE' as code_territoire,
     cast(null as date) as depuis,
@@ -47,11 +53,14 @@ union all
 select
     'versement_retard' as regle,
     'versement_retard' as code_objet,
-    maille,
-    code_territoire,
-    depuis,
-    montant as valeur,
-    seuil as limite,
-    montant > 0 as est_alerte
-from retards
-where code_territoire <> 'NL'
+    echues.date_arrete,
+    mailles.maille,
+    mailles.code_territoire,
+    min(echues.mois_du_retard) as depuis,
+    sum(echues.montant) as valeur,
+    max(echues.seuil) as limite,
+    sum(echues.montant) > 0 as est_alerte
+from echues
+inner join {{ ref('int_territoires__mailles') }} as mailles on echues.code_departement = mailles.code_departement
+where mailles.code_territoire <> 'NL'
+group by echues.date_arrete, mailles.maille, mailles.code_territoire

@@ -1,8 +1,9 @@
--- Every case that a rule looked at, in alert or not: a rule that looked at none was not evaluated.
+-- Every case that a rule looked at, in alert or not, at each date judged: a rule that looked at none was not evaluated.
 {% for modele in ['trajectoires', 'avancements', 'valeurs', 'echeances', 'budget', 'sources'] -%}
     select
         regle,
         code_objet,
+        date_arrete,
         maille,
         code_territoire,
         depuis,

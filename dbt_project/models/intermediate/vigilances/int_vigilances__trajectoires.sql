@@ -1,5 +1,6 @@
 -- Projected indicators whose due date is still to come: is the chance to reach the target under the threshold. A due date
 -- already past is told by « Trajectoire »; nobody can act on it today. The official series judges first, as for the météo.
+-- An edition projects from its own date only: what another date would have projected is not judged.
 with classees as (
 
     select
@@ -18,6 +19,7 @@ with classees as (
 select
     'retard_trajectoire' as regle,
     classees.code_indicateur as code_objet,
+    {{ arrete_au() }} as date_arrete,
     classees.maille,
     classees.code_territoire,
     cast(null as date) as depuis,

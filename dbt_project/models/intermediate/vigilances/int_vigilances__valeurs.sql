@@ -1,4 +1,4 @@
--- What the figures of the edition say by themselves: more posts filled than validated (Q-01), and a change of the last
+-- What the figures say by themselves at each date judged: more posts filled than validated (Q-01), and a change of the last
 -- month that fewer than one past change in a hundred reaches. « Non localisé » is no territory of which one can ask.
 {% set suivis = ['CN-01', 'CN-03', 'CN-07', 'CN-30', 'CN-51'] %}
 {% set historique = 24 %}
@@ -56,7 +56,7 @@ comparees as (
             and dernieres.code_territoire = passees.code_territoire
             and dernieres.date_arrete > passees.date_arrete
     where
-        dernieres.date_arrete = {{ arrete_au() }}
+        dernieres.date_arrete in (select dates.date_arrete from {{ ref('int_vigilances__dates') }} as dates)
         and dernieres.variation is not null
         and passees.variation is not null
     group by
@@ -72,6 +72,7 @@ comparees as (
 select
     'postes_pourvus_valides' as regle,
     pourvus.code_indicateur as code_objet,
+    pourvus.date_arrete,
     pourvus.maille,
     pourvus.code_territoire,
     cast(null as date) as depuis,
@@ -85,11 +86,13 @@ inner join fins_de_mois as valides
         and pourvus.maille = valides.maille
         and pourvus.code_territoire = valides.code_territoire
         and valides.code_indicateur = 'CN-01'
-where pourvus.code_indicateur = 'CN-03' and pourvus.date_arrete = {{ arrete_au() }}
+inner join {{ ref('int_vigilances__dates') }} as dates on pourvus.date_arrete = dates.date_arrete
+where pourvus.code_indicateur = 'CN-03'
 union all
 select
     'valeur_aberrante' as regle,
     comparees.code_indicateur as code_objet,
+    comparees.date_arrete,
     comparees.maille,
     comparees.code_territoire,
     comparees.date_arrete as depuis,

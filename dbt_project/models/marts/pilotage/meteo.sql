@@ -106,5 +106,6 @@ left join {{ ref('int_meteo__declarees') }} as declarees
         proposees.code_objet = declarees.code_objet
         and proposees.maille = declarees.maille
         and proposees.code_territoire = declarees.code_territoire
+        and declarees.date_arrete = {{ arrete_au() }}
 left join {{ ref('meteos') }} as rangs_proposes on proposees.meteo_proposee = rangs_proposes.meteo
 left join {{ ref('meteos') }} as rangs_declares on declarees.meteo = rangs_declares.meteo

@@ -38,6 +38,7 @@ niveaux as (
         valeur_autre,
         effet
     from {{ ref('int_rapprochements__personnes') }}
+    where date_arrete = {{ arrete_au() }}
 
 ),
 

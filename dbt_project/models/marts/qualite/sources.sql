@@ -4,7 +4,6 @@ with recues as (
 
     select
         table_brute,
-        max(date_export) as derniere_date,
         max(recu_le) as derniere_reception,
         count(*) as fichiers,
         sum(enregistrements) as enregistrements,
@@ -19,31 +18,35 @@ with recues as (
 dernieres as (
 
     select
-        comptes.table_brute,
+        etats.table_brute,
+        etats.derniere_date,
+        etats.attendue_le,
+        etats.est_en_retard,
         min(comptes.sha256) as dernier_sha256
-    from {{ ref('comptes_fichiers') }} as comptes
-    inner join recues on comptes.table_brute = recues.table_brute and comptes.date_export = recues.derniere_date
-    group by comptes.table_brute
+    from {{ ref('int_sources__a_date') }} as etats
+    left join {{ ref('comptes_fichiers') }} as comptes
+        on etats.table_brute = comptes.table_brute and etats.derniere_date = comptes.date_export
+    where etats.date_arrete = {{ arrete_au() }}
+    group by etats.table_brute, etats.derniere_date, etats.attendue_le, etats.est_en_retard
 
 ),
 
 situees as (
 
     select
-        coalesce(attendues.table_brute, recues.table_brute) as table_brute,
-        coalesce(attendues.libelle, recues.table_brute) as libelle,
-        attendues.proprietaire,
-        attendues.periodicite,
-        attendues.delai_jours,
-        recues.derniere_date,
+        coalesce(connues.table_brute, recues.table_brute) as table_brute,
+        coalesce(connues.libelle, recues.table_brute) as libelle,
+        connues.proprietaire,
+        connues.periodicite,
+        connues.delai_jours,
         recues.derniere_reception,
         recues.fichiers,
         recues.enregistrements,
         recues.charges,
-        recues.rejetes,
-        {{ decale('recues.derniere_date', 'attendues.delai_jours', 'day') }} as attendue_le
-    from {{ ref('sources_attendues') }} as attendues
-    full outer join recues on attendues.table_brute = recues.table_brute
+        recues.rejetes
+    from {{ ref('sources_connues') }} as connues
+    full outer join recues on connues.table_brute = recues.table_brute
+    where connues.est_attendue or recues.table_brute is not null
 
 )
 
@@ -53,18 +56,18 @@ select
     situees.proprietaire,
     situees.periodicite,
     situees.delai_jours,
-    situees.derniere_date,
+    dernieres.derniere_date,
     situees.derniere_reception,
-    situees.attendue_le,
+    dernieres.attendue_le,
     dernieres.dernier_sha256,
     cast(coalesce(situees.fichiers, 0) as bigint) as fichiers,
     cast(coalesce(situees.enregistrements, 0) as bigint) as enregistrements,
     cast(coalesce(situees.charges, 0) as bigint) as charges,
     cast(coalesce(situees.rejetes, 0) as bigint) as rejetes,
     case
-        when situees.derniere_date is null then 'jamais_recue'
+        when dernieres.derniere_date is null then 'jamais_recue'
         when situees.delai_jours is null then 'sans_rythme'
-        when situees.attendue_le < {{ arrete_au() }} then 'en_retard'
+        when dernieres.est_en_retard then 'en_retard'
         else 'a_l_heure'
     end as etat
 from situees
