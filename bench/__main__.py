@@ -14,7 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import crawl, durees, entrepot, etapes, retour
+from bench import crawl, durees, entrepot, etapes, pages, retour, sessions
 from bench.mesure import Mesure, mesurer
 from pipelines.settings import RACINE
 
@@ -109,6 +109,7 @@ def main() -> None:
         pas = durees.par_etape(home)
         mesurer_etape(etapes.rapports("rapport de la France, tous formats", home), resultats)
         mesurer_etape(etapes.rapports("rapports de tous les territoires", home, "--tous"), resultats)
+        de_chaque_page, foule = pages.mesurer(home), sessions.mesurer(home)
         retour.preparer(home, travail / "home-retour")
         for etape in retour.etapes(travail / "home-retour"):
             mesurer_etape(etape, resultats)
@@ -120,12 +121,15 @@ def main() -> None:
     print(f"réception de la Coop / pages jetées : {rapport_coop:.2f}")
     for nom, valeur in de_l_entrepot.items():
         print(f"{nom} : {valeur:.2f}")
+    pages.imprimer(de_chaque_page)
+    print(f"cent personnes à la fois : {foule}")
     for nom, secondes in pas.items():
         print(f"  deuxième exécution, {nom:<35}{secondes:>8.1f} s")
     sortie = RACINE / "bench" / "resultats" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     sortie.parent.mkdir(parents=True, exist_ok=True)
     machine = {"systeme": platform.platform(), "python": platform.python_version()}
     contenu = {"machine": machine, "etapes": resultats, **rapports, "entrepot": de_l_entrepot, "pas": pas}
+    contenu |= {"pages": de_chaque_page, "sessions": foule}
     sortie.write_text(json.dumps(contenu, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"Résultats : {sortie.relative_to(RACINE)}")
 

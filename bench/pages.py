@@ -8,7 +8,6 @@ Belongs here: watching the one door to DuckDB, and a browser. Does not belong he
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import statistics
@@ -110,17 +109,15 @@ def mesurer(home: Path) -> list[dict]:
     return [asdict(cout) for cout in couts]
 
 
-def main() -> None:
-    """Print a line per page, and the rows as JSON last."""
-    lignes = mesurer(Path(sys.argv[1]).resolve())
+def imprimer(lignes: list[dict]) -> None:
+    """A line per page; the query that misses its bar is named."""
     print(f"{'page':<22}{'requêtes':>9}{'la plus lente':>15}{'toutes':>9}{'réponse':>10}{'entière':>10}")
     for c in lignes:
         print(
             f"{c['page']:<22}{c['requetes']:>9}{c['la_plus_lente'] * 1000:>12.1f} ms{c['toutes'] * 1000:>6.0f} ms"
             f"{c['reponse']:>8.2f} s{c['entiere']:>8.2f} s   {c['lente'] if c['la_plus_lente'] > 0.05 else ''}"
         )
-    print(json.dumps(lignes, ensure_ascii=False))
 
 
 if __name__ == "__main__":
-    main()
+    imprimer(mesurer(Path(sys.argv[1]).resolve()))

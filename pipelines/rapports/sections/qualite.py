@@ -80,4 +80,4 @@ def _sources(lu: Lecture) -> Tableau:
         for s in lu.publication.communes(q.SOURCES)
     ]
     titres = ("Source", "Producteur", "Dernier export", "Attendu le", "Enreg.", "Rejetés", "État")
-    return Tableau("12 Sources", "Sources reçues et attendues", titres, corps, larges=(0, 1))
+    return Tableau("12 Sources", "Sources reçues et attendues", titres, corps, larges=())  # names wrap, dates do not
