@@ -74,6 +74,7 @@ def requetes(home: Path) -> list[Cout]:
         mediane, total = (statistics.median(tour[i] for tour in tours) for i in (0, 2))
         lente = " ".join(min(tours)[1].split())[:90]
         couts.append(Cout(page.url, len(posees), mediane, total, lente=lente))
+    data.ConnexionEdition.lignes = repondre
     return couts
 
 
@@ -81,6 +82,7 @@ def affichages(home: Path, couts: list[Cout]) -> None:
     """Seconds of each page for a new visitor of a server that others already use: median of the rounds."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool of the tests
 
+    vues: dict[str, list[tuple[float, float]]] = {cout.page: [] for cout in couts}
     with servir(home) as adresse, sync_playwright() as moteur:
         navigateur = moteur.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         for tour in range(TOURS + 1):  # the first one warms the server
@@ -97,9 +99,10 @@ def affichages(home: Path, couts: list[Cout]) -> None:
                     raise SystemExit(f"« {cout.page} » a échoué : {page.locator(ERREURS).first.inner_text()}")
                 page.close()
                 if tour:
-                    cout.reponse = reponse if tour == 1 else min(cout.reponse, reponse)
-                    cout.entiere = entiere if tour == 1 else min(cout.entiere, entiere)
+                    vues[cout.page].append((reponse, entiere))
         navigateur.close()
+    for cout in couts:
+        cout.reponse, cout.entiere = map(statistics.median, zip(*vues[cout.page], strict=True))
 
 
 def mesurer(home: Path) -> list[dict]:

@@ -28,7 +28,8 @@ from dashboards.vues.registre import Page, pages_ecrites
 
 PERSONNES, DUREE, REGARD = 100, 60.0, 20.0  # seconds that a person looks at a page, on average
 PATIENCE = 120.0
-LIEUX = [{}, {"maille": "region", "territoire": "53"}, {"maille": "departement", "territoire": "35"}]
+# Addresses of the country, a région, two départements.
+LIEUX = [{}, {"region": "53"}, {"region": "53", "departement": "35"}, {"region": "76", "departement": "31"}]
 
 
 @dataclass

@@ -19,9 +19,11 @@ from pipelines.erreurs import ErreurConum
 from pipelines.settings import Settings
 
 FAITS = ["+int_preuves__toutes", "+int_activites__comptees", "+int_indicateurs__valeurs"]
-ECARTS = [*FAITS, "+ecarts", "+ecarts_lignes", "assert_ecarts_expliques"]
+ECARTS = [*FAITS, "+ecarts", "+ecarts_lignes", "+ecarts_publies"]
+ECARTS += ["assert_ecarts_expliques", "assert_ecarts_publies_somment"]
 TABLES = {
     "ecarts": "code_indicateur, maille, code_territoire, etape, cause",
+    "ecarts_publies": "code_indicateur, maille, code_territoire, cause",
     "ecarts_lignes": "code_indicateur, maille, code_territoire, etape, cle, cause",
 }
 AVANT = {

@@ -5,6 +5,7 @@ Belongs here: the gates, as sentences of what to do. Does not belong here: the w
 
 from __future__ import annotations
 
+from pipelines.rapports import ecarts
 from pipelines.rapports import requetes as q
 from pipelines.rapports.composition import manquants
 from pipelines.rapports.contenu import Rapport
@@ -51,7 +52,7 @@ def _sources(publication: Publication) -> list[str]:
 def differences(rapport: Rapport, publication: Publication) -> list[str]:
     """Figures that are not what their row says, every one read again in the edition by its key."""
     # Those of `conum comparer` are not rows of the edition.
-    imprimes = [(ou, c) for ou, c in rapport.chiffres() if c.table != "ecarts"]
+    imprimes = [(ou, c) for ou, c in rapport.chiffres() if c.table != ecarts.TABLE]
     lues = publication.relire(c for _, c in imprimes)
     return [
         f"{ou} : {c.table}.{c.colonne} ({c.cle_texte}) imprime {c.valeur}, l'édition dit {lu}."

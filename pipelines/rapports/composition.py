@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipelines.rapports.commentaires import Cahier
 from pipelines.rapports.contenu import Bloc, Commentaire, Etat, Liste, Phrase, Rapport, Tableau
+from pipelines.rapports.ecarts import TABLE as ECARTS
 from pipelines.rapports.ecarts import Ecarts
 from pipelines.rapports.edition import Lecture, Publication
 from pipelines.rapports.sections import (
@@ -56,7 +57,7 @@ def composer(
         qualite.section(lu, notes),
     )
     rapport = Rapport(publication.edition, territoire, lu.au, sections, etat=etat or Etat())
-    codes = {dict(c.cle).get("code_indicateur", "") for _, c in rapport.chiffres() if c.table != "ecarts"}
+    codes = {dict(c.cle).get("code_indicateur", "") for _, c in rapport.chiffres() if c.table != ECARTS}
     feuilles: list[Tableau] = [annexes.feuille_indicateurs(lu)]
     if (par_lieu := annexes.feuille_territoires(lu)) is not None:
         feuilles.append(par_lieu)

@@ -1,6 +1,6 @@
 """What `conum comparer` explained between the edition of the report before and this one, for a territory.
 
-Belongs here: reading its file. Does not belong here: a cause (dbt decides them).
+Belongs here: reading its file, the one that hides what editions hide. Does not belong here: a cause (dbt decides them).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ CAUSES = {
     "perimetre": "Périmètre",
     "definition": "Définition",
 }
+TABLE = "ecarts_publies"
 Cle = tuple[str, str, str, str]  # indicator, maille, territory, cause
 
 
@@ -38,9 +39,9 @@ class Ecarts:
         """The folder that `conum comparer` wrote, `<avant>__<apres>`.
 
         Raises:
-            ErreurConum: it holds no `ecarts.csv`.
+            ErreurConum: it holds no `ecarts_publies.csv`.
         """
-        fichier = dossier / "ecarts.csv"
+        fichier = dossier / f"{TABLE}.csv"
         if not fichier.is_file():
             raise ErreurConum(f"Pas de comparaison dans {dossier} : lancez conum comparer --de … --a … d'abord.")
         effets: dict[Cle, Decimal] = defaultdict(Decimal)
@@ -62,4 +63,4 @@ class Ecarts:
         cle = (ind.code, territoire.maille, territoire.code, cause)
         noms = ("code_indicateur", "maille", "code_territoire", "cause")
         valeur = self._effets.get(cle, Decimal(0))
-        return Chiffre("ecarts", tuple(zip(noms, cle, strict=True)), "effet", valeur, ind.unite, ind.precision, "ok")
+        return Chiffre(TABLE, tuple(zip(noms, cle, strict=True)), "effet", valeur, ind.unite, ind.precision, "ok")

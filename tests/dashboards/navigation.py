@@ -5,12 +5,6 @@ Fixtures `adresse` and `navigateur` are shared: a module of browser tests import
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from bench.serveur import servir
+
 CHROMIUM = Path("/usr/bin/chromium")
-RACINE = Path(__file__).resolve().parents[2]
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,32 +32,6 @@ MARQUES = [
     pytest.mark.xdist_group("navigateur"),
     pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium absent (/usr/bin/chromium) : pages non vues"),
 ]
-
-
-@contextmanager
-def servir(home: Path) -> Iterator[str]:
-    """The address of a server of the pages, on the edition of `home`."""
-    with socket.socket() as prise:
-        prise.bind(("localhost", 0))
-        port = prise.getsockname()[1]
-    serveur = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboards/app.py", "--server.port", str(port)],
-        cwd=RACINE,
-        env={**os.environ, "CONUM_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield f"http://localhost:{port}"
-    finally:
-        serveur.terminate()
-        serveur.wait(timeout=20)
 
 
 @contextmanager

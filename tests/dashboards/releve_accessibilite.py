@@ -16,11 +16,12 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.serveur import servir
 from dashboards.vues.accessibilite import RELEVE, lire
 from dashboards.vues.registre import page, pages_ecrites
 from tests.dashboards.accessibilite import AXE, LARGEURS, THEMES, relever
 from tests.dashboards.edition import ecrire_edition
-from tests.dashboards.navigation import chromium, servir
+from tests.dashboards.navigation import chromium
 
 
 def _ecrire(lignes: dict[str, dict[str, object]]) -> None:

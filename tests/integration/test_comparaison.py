@@ -8,9 +8,11 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.rapports.composition import composer
+from pipelines.rapports.ecarts import Ecarts
 from pipelines.rapports.edition import Publication
 from pipelines.rapports.production import FORMATS
 from tests.integration.conftest import Execution, Juin, conum, empreintes
@@ -81,6 +83,45 @@ def test_l_ecart_est_tout_explique(explication: Path) -> None:
         ecarts[cle] = Decimal(ligne["valeur_apres"]) - Decimal(ligne["valeur_avant"])
     assert {cle for cle in ecarts if ecarts[cle] != parts[cle]} == set()
     assert any(ecarts.values())
+
+
+def test_les_lecteurs_voient_ce_que_les_deux_editions_impriment(
+    explication: Path, juin: tuple[Juin, Path], demonstration: Execution
+) -> None:
+    """What reports read: the five causes of two printed figures. Nothing of a hidden one, nor of activity by place."""
+    premiere = min((juin[1] / "published").glob(f"conum-*-{juin[0].edition_id}.duckdb"))
+    avant, apres = valeurs_de(premiere, "2023-06-30"), valeurs_de(demonstration.edition, "2023-07-31")
+    activite = {
+        c for (c,) in demonstration.lire("select code_indicateur from dim_indicateurs where famille = 'activite'")
+    }
+    effets: dict[tuple[str, ...], list[Decimal]] = defaultdict(list)
+    for ligne in lire(explication / "ecarts_publies.csv"):
+        effets[cle_de(ligne)].append(Decimal(ligne["effet"]))
+    assert len(effets) > 100 and ("CN-30", "national", "FRANCE") in effets
+    for cle, causes in effets.items():
+        assert len(causes) == 5 and sum(causes) == apres[cle] - avant[cle], cle
+        assert cle[1] == "national" or cle[0] not in activite, cle
+    # The operator's file has more, which the report must not read.
+    assert ("CN-30", "departement", "35") in {cle_de(p) for p in lire(explication / "ecarts.csv")} - set(effets)
+    with Publication(demonstration.edition) as publication:
+        codes = Ecarts.lire(explication).codes(publication.territoire("35"))
+    assert codes and not activite & set(codes)
+
+
+def cle_de(ligne: dict[str, str]) -> tuple[str, ...]:
+    """What a row of a comparison is about."""
+    return ligne["code_indicateur"], ligne["maille"], ligne["code_territoire"]
+
+
+def valeurs_de(fichier: Path, jour: str) -> dict[tuple[str, ...], Decimal]:
+    """What an edition prints at a date."""
+    with duckdb.connect(str(fichier), read_only=True) as base:
+        lignes = base.execute(
+            "select code_indicateur, maille, code_territoire, valeur from indicateurs"
+            " where date_arrete = cast(? as date) and statut in ('ok', 'provisoire')",
+            [jour],
+        ).fetchall()
+    return {tuple(cle): valeur for *cle, valeur in lignes}
 
 
 def test_chaque_part_a_ses_lignes(explication: Path) -> None:
